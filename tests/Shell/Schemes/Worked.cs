@@ -1,0 +1,39 @@
+namespace Outturn.Tests.Shell.Schemes;
+
+/// <summary>
+/// A row of <c>schemes/NAME/expected/worked.csv</c>: an amount worked on paper. An empty filter
+/// stands for all; people and units are empty where nothing is claimed about them.
+/// </summary>
+internal sealed record Worked(
+    string Facts, string AsAt, Subject Of, long? People, long? Units, long Pence, string Why)
+{
+    public static IEnumerable<Worked> Read(string scheme)
+    {
+        var table = Table.Read(Place.Of("schemes", scheme, "expected", "worked.csv"));
+        foreach (var row in table.Rows)
+        {
+            string Cell(string column) => table.Cell(row, column);
+            long? Number(string column) => Cell(column).Length == 0 ? null : Whole(Cell(column));
+            var of = new Subject(
+                Cell("participant"), Cell("provider"), Cell("payer"), Cell("clause"),
+                Cell("period"));
+            yield return new Worked(
+                Cell("facts"), Cell("as-at"), of, Number("people"), Number("units"),
+                Whole(Cell("pence")), Cell("why"));
+        }
+    }
+
+    private static long Whole(string text) =>
+        long.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>Whose money, for what, in which payment period.</summary>
+internal sealed record Subject(
+    string Participant, string Provider, string Payer, string Clause, string Period)
+{
+    public bool Covers(OracleLine line) =>
+        Payer.Length == 0 && Any(Participant, line.Participant) && Any(Provider, line.Provider)
+        && Any(Clause, line.Clause) && Any(Period, line.Period);
+
+    private static bool Any(string wanted, string found) => wanted.Length == 0 || wanted == found;
+}
