@@ -1,0 +1,105 @@
+using System.Numerics;
+
+namespace Outturn.Quantities;
+
+/// <content>Reducing, rounding and range checks on the parts of a fraction.</content>
+public readonly partial record struct Rational
+{
+    // Products of parts with at most this many bits together stay below 2^126, and so does
+    // the room for adding two of them.
+    private const int SafeBits = 126;
+
+    private static bool Fits(Int128 a, Int128 b) => Bits(a) + Bits(b) <= SafeBits;
+
+    private static int Bits(Int128 value) =>
+        128 - (int)Int128.LeadingZeroCount(value < 0 ? -value : value);
+
+    private static bool FitsSum(Int128 a, Int128 b) =>
+        Bits(a) <= SafeBits && Bits(b) <= SafeBits;
+
+    private static Int128 InRange(Int128 value) =>
+        value == Int128.MinValue ? throw TooLarge() : value;
+
+    private static Int128 Narrow(BigInteger value) =>
+        value.GetBitLength() > 127 || value == (BigInteger)Int128.MinValue
+            ? throw TooLarge()
+            : (Int128)value;
+
+    private static TooLargeException TooLarge() =>
+        new("A number needs more than 128 bits to be held exactly.");
+
+    private static Rational Reduced(Int128 numerator, Int128 denominator)
+    {
+        var factor = Factor(numerator, denominator);
+        return factor == 1
+            ? new Rational(numerator, denominator)
+            : new Rational(numerator / factor, denominator / factor);
+    }
+
+    private static Rational Reduced(BigInteger numerator, BigInteger denominator)
+    {
+        var factor = BigInteger.GreatestCommonDivisor(numerator, denominator);
+        factor = denominator.Sign < 0 ? -factor : factor;
+        return new Rational(Narrow(numerator / factor), Narrow(denominator / factor));
+    }
+
+    // The greatest common factor of the magnitudes; b is above 0, so it is at least 1.
+    private static Int128 Factor(Int128 a, Int128 b)
+    {
+        a = a < 0 ? -a : a;
+        while (b > ulong.MaxValue || a > ulong.MaxValue)
+        {
+            if (b == 0)
+            {
+                return a;
+            }
+
+            (a, b) = (b, a % b);
+        }
+
+        var (x, y) = ((ulong)a, (ulong)b);
+        while (y != 0)
+        {
+            (x, y) = (y, x % y);
+        }
+
+        return x;
+    }
+
+    private static Int128 RoundedQuotient(Int128 numerator, Int128 denominator, Rounding rounding)
+    {
+        var size = numerator < 0 ? -numerator : numerator;
+        var (whole, rest) = Int128.DivRem(size, denominator);
+        if (rest != 0)
+        {
+            var half = rest.CompareTo(denominator - rest);
+            whole += GoesAway(half, Int128.IsOddInteger(whole), rounding) ? 1 : 0;
+        }
+
+        return numerator < 0 ? -whole : whole;
+    }
+
+    private static BigInteger RoundedQuotient(
+        BigInteger numerator, BigInteger denominator, Rounding rounding)
+    {
+        var whole = BigInteger.DivRem(BigInteger.Abs(numerator), denominator, out var rest);
+        if (!rest.IsZero)
+        {
+            var half = rest.CompareTo(denominator - rest);
+            whole += GoesAway(half, !whole.IsEven, rounding) ? 1 : 0;
+        }
+
+        return numerator.Sign < 0 ? -whole : whole;
+    }
+
+    // half: whether what is left over is below (−), at (0) or above (+) one half.
+    private static bool GoesAway(int half, bool odd, Rounding rounding) => rounding switch
+    {
+        Rounding.HalfUp => half >= 0,
+        Rounding.HalfEven => half > 0 || (half == 0 && odd),
+        Rounding.HalfDown => half > 0,
+        Rounding.Up => true,
+        Rounding.Down => false,
+        _ => throw new ArgumentOutOfRangeException(nameof(rounding)),
+    };
+}
