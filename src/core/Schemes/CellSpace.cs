@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Outturn.Quantities;
 
 namespace Outturn.Schemes;
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Outturn.Schemes;
 
 /// <summary>What every clause has: its name (the identity that ledger and explanation use), its
