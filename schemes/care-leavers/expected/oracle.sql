@@ -8,7 +8,7 @@ WITH card (kind, pounds) AS (VALUES
   ('degree', 4730), ('enters-experience', 110), ('experience-1-week', 220),
   ('experience-4-weeks', 330), ('enters-employment', 660), ('earns-768', 2750),
   ('earns-1631', 2750), ('earns-3350', 2750), ('earns-8155', 2750))
-SELECT participant, provider, kind AS clause,
+SELECT participant, '' AS cell, provider, kind AS clause,
   -- quarters of the calendar year, by their usual names
   substr("from", 1, 4) || '-Q' || ((CAST(substr("from", 6, 2) AS INTEGER) + 2) / 3) AS period,
   CAST(value AS INTEGER) AS units, CAST(value AS INTEGER) * pounds * 100 AS pence

@@ -1,6 +1,6 @@
 -- Every line of wp-lite, worked from the same CSV file by a second hand. Tables: participants
--- (text, as in the file), setting (as_at). Columns: participant (empty for a cell), provider,
--- clause, payment period, units, pence.
+-- (text, as in the file), setting (as_at). Columns: participant and cell (one of them empty),
+-- provider, clause, payment period, units, pence.
 -- Money is whole pence in 64-bit integers; no binary fraction takes part.
 WITH
 card (label, attachment, job, weeks, sustainment, times) AS (VALUES
@@ -20,20 +20,20 @@ person AS (
   FROM participants JOIN card ON card.label = participants."group"
   WHERE started <= (SELECT as_at FROM setting)),
 line AS (
-  SELECT participant, provider, 'attachment' AS clause, period, 1 AS units, attachment AS pence
+  SELECT participant, '' AS cell, provider, 'attachment' AS clause, period, 1 AS units, attachment AS pence
   FROM person
   UNION ALL
-  SELECT participant, provider, 'job-outcome', period, 1, job FROM person WHERE beyond >= 0
+  SELECT participant, '' AS cell, provider, 'job-outcome', period, 1, job FROM person WHERE beyond >= 0
   UNION ALL
   -- whole fours of weeks beyond the threshold, at most as many as the card allows
-  SELECT participant, provider, 'sustainment', period, min(beyond / 4, times),
+  SELECT participant, '' AS cell, provider, 'sustainment', period, min(beyond / 4, times),
     min(beyond / 4, times) * sustainment
   FROM person WHERE beyond >= 4),
 rate AS (
   SELECT provider, count(*) AS starts, sum(beyond >= 0) AS jobs FROM person GROUP BY provider),
 uplift AS (
   -- 39.5 % without a division: jobs * 1000 >= starts * 395; half a penny counts as one
-  SELECT '' AS participant, provider, 'uplift' AS clause, '2014-03' AS period, 1 AS units,
+  SELECT '' AS participant, '' AS cell, provider, 'uplift' AS clause, '2014-03' AS period, 1 AS units,
     (2 * 5 * (SELECT coalesce(sum(pence), 0) FROM line
       WHERE line.provider = rate.provider AND clause = 'sustainment') + 100) / 200 AS pence
   FROM rate

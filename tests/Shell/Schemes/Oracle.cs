@@ -2,9 +2,10 @@ using Microsoft.Data.Sqlite;
 
 namespace Outturn.Tests.Shell.Schemes;
 
-/// <summary>One line of an oracle: what one participant (empty: one cell) is paid for.</summary>
-internal sealed record OracleLine(
-    string Participant, string Provider, string Clause, string Period, long Units, long Pence);
+/// <summary>
+/// One line of an oracle: what is paid for one participant, or for one cell (a month, a quarter).
+/// </summary>
+internal sealed record OracleLine(Subject Of, long Units, long Pence);
 
 /// <summary>A total of an oracle, in minor units.</summary>
 internal sealed record OracleRow(string Provider, string Clause, string Period, long Pence);
@@ -26,7 +27,7 @@ internal static class Oracle
     /// <summary>Totals that are not zero by provider, clause and payment period.</summary>
     public static IReadOnlyList<OracleRow> Rows(string scheme, string facts, string asAt) =>
         [.. Lines(scheme, facts, asAt)
-            .GroupBy(line => (line.Provider, line.Clause, line.Period))
+            .GroupBy(line => (line.Of.Provider, line.Of.Clause, line.Of.Period))
             .Select(cell => new OracleRow(
                 cell.Key.Provider, cell.Key.Clause, cell.Key.Period, cell.Sum(line => line.Pence)))
             .Where(row => row.Pence != 0)
@@ -48,11 +49,13 @@ internal static class Oracle
         using var reader = query.ExecuteReader();
         var lines = new List<OracleLine>();
         while (reader.Read())
-            lines.Add(new OracleLine(
-                reader.GetString(0), reader.GetString(1), reader.GetString(2),
-                reader.GetString(3), reader.GetInt64(4), reader.GetInt64(5)));
+            lines.Add(new OracleLine(Subject(reader), reader.GetInt64(5), reader.GetInt64(6)));
         return lines;
     }
+
+    private static Subject Subject(SqliteDataReader row) => new(
+        row.GetString(0), row.GetString(1), row.GetString(2), "", row.GetString(3),
+        row.GetString(4));
 
     private static void Load(SqliteConnection database, Table table)
     {

@@ -17,7 +17,7 @@ public sealed class OracleTests
             var lines = Oracle.Lines(scheme, settlement.Key.Facts, settlement.Key.AsAt);
             foreach (var row in settlement)
             {
-                var found = lines.Where(row.Of.Covers).ToList();
+                var found = lines.Where(line => row.Of.Covers(line.Of)).ToList();
                 Assert.Equal((row.Pence, row), (found.Sum(line => line.Pence), row));
                 if (row.Units is { } units)
                     Assert.Equal((units, row), (found.Sum(line => line.Units), row));
@@ -32,7 +32,7 @@ public sealed class OracleTests
     {
         var list = Table.Read(Place.Of("schemes", "wp-lite", "expected", "persons.csv"));
         var lines = Oracle.Lines("wp-lite", "facts", "2014-03-31")
-            .ToLookup(line => (line.Participant, line.Clause), line => line.Pence);
+            .ToLookup(line => (line.Of.Participant, line.Of.Clause), line => line.Pence);
         Assert.Equal(1000, list.Rows.Count);
         foreach (var row in list.Rows)
             foreach (var clause in new[] { "attachment", "job-outcome", "sustainment" })
@@ -43,6 +43,6 @@ public sealed class OracleTests
     }
 
     private static long People(List<OracleLine> lines) =>
-        lines.Where(line => line.Participant.Length > 0)
-            .Select(line => line.Participant).Distinct(StringComparer.Ordinal).Count();
+        lines.Where(line => line.Of.Participant.Length > 0)
+            .Select(line => line.Of.Participant).Distinct(StringComparer.Ordinal).Count();
 }

@@ -15,8 +15,8 @@ internal sealed record Worked(
             string Cell(string column) => table.Cell(row, column);
             long? Number(string column) => Cell(column).Length == 0 ? null : Whole(Cell(column));
             var of = new Subject(
-                Cell("participant"), Cell("provider"), Cell("payer"), Cell("clause"),
-                Cell("period"));
+                Cell("participant"), Cell("cell"), Cell("provider"), Cell("payer"),
+                Cell("clause"), Cell("period"));
             yield return new Worked(
                 Cell("facts"), Cell("as-at"), of, Number("people"), Number("units"),
                 Whole(Cell("pence")), Cell("why"));
@@ -27,13 +27,17 @@ internal sealed record Worked(
         long.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }
 
-/// <summary>Whose money, for what, in which payment period.</summary>
+/// <summary>
+/// Whose money, for what, in which payment period. A cell is the label of a cohort, or the month
+/// or quarter for which a provider is paid. As a filter an empty part stands for all.
+/// </summary>
 internal sealed record Subject(
-    string Participant, string Provider, string Payer, string Clause, string Period)
+    string Participant, string Cell, string Provider, string Payer, string Clause, string Period)
 {
-    public bool Covers(OracleLine line) =>
-        Payer.Length == 0 && Any(Participant, line.Participant) && Any(Provider, line.Provider)
-        && Any(Clause, line.Clause) && Any(Period, line.Period);
+    public bool Covers(Subject found) =>
+        Any(Participant, found.Participant) && Any(Cell, found.Cell)
+        && Any(Provider, found.Provider) && Any(Payer, found.Payer)
+        && Any(Clause, found.Clause) && Any(Period, found.Period);
 
     private static bool Any(string wanted, string found) => wanted.Length == 0 || wanted == found;
 }
