@@ -33,7 +33,7 @@ public sealed record FactSchema
 /// days.</summary>
 public sealed record ColumnSpec(string Name, ValueType Type, Place Place)
 {
-    /// <summary>What one in the file is worth in the type's unit: 7 for weeks, 1 otherwise.</summary>
+    /// <summary>What one in the file is worth in the type's unit: 7 for weeks, else 1.</summary>
     public Rational Factor { get; init; } = 1;
 
     /// <summary>The currency of a money column, else null.</summary>
@@ -134,7 +134,8 @@ public enum SmallCohort
 
 /// <summary>A set of cohorts: who is measured together. Either by period (a label a period) or
 /// named, each with its measuring date.</summary>
-public sealed record CohortSet(string Name, string Number, Place Place) : Clause(Name, Number, Place)
+public sealed record CohortSet(string Name, string Number, Place Place)
+    : Clause(Name, Number, Place)
 {
     /// <summary>The kind of period that makes a cohort, or null for named cohorts.</summary>
     public PeriodKind? Period { get; init; }

@@ -5,8 +5,8 @@ namespace Outturn.Schemes;
 
 /// <summary>An expression of the scheme with its names resolved and its units checked and erased
 /// (language reference 13): one node of the graph that is interpreted, explained and compiled.
-/// A formula is evaluated for a <em>subject</em>: a participant, an item, an event, a cell or a line;
-/// the checker sees to it that a node only asks for what its subject has.</summary>
+/// A formula is evaluated for a <em>subject</em>: a participant, an item, an event, a cell or a
+/// line; the checker sees to it that a node only asks for what its subject has.</summary>
 public abstract record Formula(Place Place, ValueType Type);
 
 /// <summary>A figure that stands in the text.</summary>
@@ -21,7 +21,7 @@ public enum ItemField
     /// <summary>The day on which it becomes payable.</summary>
     Payable,
 
-    /// <summary>1 for the first of the participant's items of the outcome, 2 for the next…</summary>
+    /// <summary>1 for the participant's first item of the outcome, 2 for the next…</summary>
     N,
 
     /// <summary>Payable units.</summary>

@@ -12,8 +12,8 @@ public sealed record Measure(string Name, string Number, Place Place) : Clause(N
     /// <summary>The value in a cell; may be missing.</summary>
     public required Formula Value { get; init; }
 
-    /// <summary>The day on which the cell's value is known, as a formula on the cell; null: at once.
-    /// </summary>
+    /// <summary>The day on which the cell's value is known, as a formula on the cell; null:
+    /// at once.</summary>
     public Formula? Known { get; init; }
 
     /// <summary>The least that meets the standard, on the cell; null: no such standard.</summary>

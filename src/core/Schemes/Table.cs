@@ -8,7 +8,7 @@ public sealed record Table(string Name, string Number, Place Place) : Clause(Nam
     /// <summary>What it gives: one column with the table's own name, or several.</summary>
     public required ImmutableArray<TableColumn> Columns { get; init; }
 
-    /// <summary>The levels, outermost first. A dated table has the date in force as level 0.</summary>
+    /// <summary>The levels, outermost first; level 0 of a dated table is the date.</summary>
     public required ImmutableArray<TableLevel> Levels { get; init; }
 
     /// <summary>True where level 0 is the date in force.</summary>
@@ -62,7 +62,7 @@ public sealed record TableKeys(Place Place, ImmutableArray<TableKey> Keys) : Tab
 /// end is null), a point, or the row that takes what no other key takes.</summary>
 public sealed record TableKey(Place Place, string Text, TableBranch Then)
 {
-    /// <summary>First value inside (From, exact), or the lower edge that is outside (UpTo).</summary>
+    /// <summary>First value inside (From, exact), or the lower edge, outside (UpTo).</summary>
     public Formula? From { get; init; }
 
     /// <summary>Last value inside; null: up to the next key, or no end.</summary>

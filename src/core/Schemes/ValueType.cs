@@ -6,7 +6,7 @@ namespace Outturn.Schemes;
 /// <summary>The six kinds of value that a formula can have.</summary>
 public enum ValueKind
 {
-    /// <summary>An exact number with a <see cref="Unit"/>; money is a number of major units.</summary>
+    /// <summary>An exact number with a <see cref="Unit"/>; money counts major units.</summary>
     Number,
 
     /// <summary>Yes (1) or no (0).</summary>
@@ -135,7 +135,7 @@ public readonly record struct Value(Rational Number, bool IsKnown)
     /// <summary>True for a known yes; missing is not yes.</summary>
     public bool IsYes => IsKnown && Number != 0;
 
-    /// <summary>The whole number of an index or day. Broken invariant where it is missing.</summary>
+    /// <summary>The whole number of an index or day. Broken invariant where missing.</summary>
     public long Whole => IsKnown
         ? (long)Number.Numerator
         : throw new InvalidOperationException("a missing value has no number");

@@ -27,7 +27,8 @@ internal static class WorkedSchemes
         }
     }
 
-    public static string Text(string name) => File.ReadAllText(Path.Combine(Folder, name + ".yaml"));
+    public static string Text(string name) =>
+        File.ReadAllText(Path.Combine(Folder, name + ".yaml"));
 
     public static YamlDocument Read(string name)
     {

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Outturn.Tests.Core.Language;
 
-/// <summary>Every scheme of language reference 14 is YAML, and its values are expressions.</summary>
+/// <summary>The schemes of language reference 14 are YAML, their values expressions.</summary>
 public sealed class WorkedSchemesParseTests
 {
     private static readonly HashSet<string> Sections =
@@ -93,7 +93,8 @@ public sealed class WorkedSchemesParseTests
         }
     }
 
-    private static object? Parse(YamlScalar scalar, string key, List<Diagnostic> found) => key switch
+    private static object? Parse(
+        YamlScalar scalar, string key, List<Diagnostic> found) => key switch
     {
         "gives" => ExpressionParser.ParseType(scalar, found),
         "within" when scalar.Text.Contains(" of ", StringComparison.Ordinal)

@@ -1,6 +1,6 @@
 namespace Outturn.Tests.Shell.Schemes;
 
-/// <summary>Where the library of schemes stands: found by walking up to the solution file.</summary>
+/// <summary>Where the library of schemes stands: found from the solution file above.</summary>
 internal static class Place
 {
     /// <summary>A path inside the repository.</summary>

@@ -24,7 +24,7 @@ public sealed record NumberLiteral(Rational Value, bool Fraction, int Start, int
 /// <param name="End">One past the last.</param>
 public sealed record UnitName(string Text, int Start, int End);
 
-/// <summary>An amount of money: <c>£1,200</c>, <c>GBP 1,200.00</c>, <c>£7.50 per hour</c>.</summary>
+/// <summary>Money: <c>£1,200</c>, <c>GBP 1,200.00</c>, <c>£7.50 per hour</c>.</summary>
 /// <param name="Currency">The symbol or ISO 4217 code as written.</param>
 /// <param name="Amount">Major units: pounds, not pence.</param>
 /// <param name="Per">What it is paid for; empty for plain money.</param>

@@ -11,7 +11,7 @@ public static class ExpressionParser
     public static Expression? Parse(YamlScalar scalar, ICollection<Diagnostic> diagnostics)
         => Read(scalar, diagnostics, parser => parser.Value());
 
-    /// <summary><c>104 weeks of started</c>, under <c>within</c> and <c>claimed within</c>.</summary>
+    /// <summary><c>104 weeks of started</c>, in <c>within</c> and <c>claimed within</c>.</summary>
     public static WithinPhrase? ParseWithin(YamlScalar scalar, ICollection<Diagnostic> diagnostics)
         => Read(scalar, diagnostics, parser => parser.Within());
 

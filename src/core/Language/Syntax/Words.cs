@@ -34,7 +34,7 @@ public static class Words
     /// <summary>Whether text is a name: <c>[a-z][a-z0-9]*(-[a-z0-9]+)*</c>.</summary>
     public static bool IsName(string text) => text.Length > 0 && NameEnd(text, 0) == text.Length;
 
-    /// <summary>Where a name that begins at an offset ends; the offset itself if none does.</summary>
+    /// <summary>Where a name that begins at an offset ends; the offset if none does.</summary>
     internal static int NameEnd(string text, int from)
     {
         if (from >= text.Length || !char.IsAsciiLetterLower(text[from]))
