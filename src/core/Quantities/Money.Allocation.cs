@@ -36,16 +36,16 @@ public readonly partial record struct Money
 
         var size = BigInteger.Abs(total.Minor);
         var cut = new BigInteger[shares.Length];
-        var odd = (long)size;
+        var odd = size;
         for (var i = 0; i < shares.Length; i++)
         {
-            var whole = (long)BigInteger.DivRem(size * shares[i], sum, out cut[i]);
-            parts[i] = new Money(total.Minor < 0 ? -whole : whole);
+            var whole = BigInteger.DivRem(size * shares[i], sum, out cut[i]);
+            parts[i] = new Money((long)(total.Minor < 0 ? -whole : whole));
             odd -= whole;
         }
 
-        var order = oddTo is { } to ? Only(to, odd) : Largest(cut);
-        GiveOdd(total.Minor < 0 ? -1 : 1, odd, parts, order);
+        var order = oddTo is { } to ? Only(to, (int)odd) : Largest(cut);
+        GiveOdd(total.Minor < 0 ? -1 : 1, (int)odd, parts, order);
         return true;
     }
 
@@ -58,7 +58,7 @@ public readonly partial record struct Money
         return Allocate(total, weights, parts, oddTo) ? parts : null;
     }
 
-    private static void GiveOdd(int sign, long odd, Span<Money> parts, IEnumerable<int> order)
+    private static void GiveOdd(int sign, int odd, Span<Money> parts, IEnumerable<int> order)
     {
         foreach (var place in order)
         {
@@ -72,7 +72,7 @@ public readonly partial record struct Money
         }
     }
 
-    private static IEnumerable<int> Only(int place, long times)
+    private static IEnumerable<int> Only(int place, int times)
     {
         for (; times > 0; times--)
         {

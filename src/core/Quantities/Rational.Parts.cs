@@ -21,9 +21,9 @@ public readonly partial record struct Rational
         value == Int128.MinValue ? throw TooLarge() : value;
 
     private static Int128 Narrow(BigInteger value) =>
-        value.GetBitLength() > 127 || value == (BigInteger)Int128.MinValue
-            ? throw TooLarge()
-            : (Int128)value;
+        IsNarrow(value) ? (Int128)value : throw TooLarge();
+
+    private static bool IsNarrow(BigInteger value) => BigInteger.Abs(value) <= Int128.MaxValue;
 
     private static TooLargeException TooLarge() =>
         new("A number needs more than 128 bits to be held exactly.");
@@ -38,9 +38,18 @@ public readonly partial record struct Rational
 
     private static Rational Reduced(BigInteger numerator, BigInteger denominator)
     {
+        return TryReduce(numerator, denominator, out var value) ? value : throw TooLarge();
+    }
+
+    private static bool TryReduce(
+        BigInteger numerator, BigInteger denominator, out Rational value)
+    {
         var factor = BigInteger.GreatestCommonDivisor(numerator, denominator);
         factor = denominator.Sign < 0 ? -factor : factor;
-        return new Rational(Narrow(numerator / factor), Narrow(denominator / factor));
+        (numerator, denominator) = (numerator / factor, denominator / factor);
+        var fits = IsNarrow(numerator) && IsNarrow(denominator);
+        value = fits ? new Rational((Int128)numerator, (Int128)denominator) : default;
+        return fits;
     }
 
     // The greatest common factor of the magnitudes; b is above 0, so it is at least 1.

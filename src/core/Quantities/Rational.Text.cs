@@ -9,6 +9,12 @@ public readonly partial record struct Rational
     // Longer expansions are printed as fractions: nobody reads 18 decimals.
     private const int MostPlaces = 18;
 
+    // 10 to this power still fits 127 bits.
+    private const int LongDecimals = 38;
+
+    // The smallest denominator with more places than this exceeds 127 bits.
+    private const int MostDigits = 126;
+
     /// <summary>
     /// Reads <c>12</c>, <c>-12.50</c> or <c>5/6</c>: ASCII digits, no blanks, no commas, no plus
     /// sign, digits on both sides of the point. A number whose parts exceed 127 bits, and a 0
@@ -119,9 +125,9 @@ public readonly partial record struct Rational
         }
 
         decimals = decimals.TrimEnd(T.CreateTruncating('0'));
-        if (!TryAppend(decimals, ref digits) || decimals.Length > 38)
+        if (decimals.Length > LongDecimals || !TryAppend(decimals, ref digits))
         {
-            return false;
+            return TryParseLong(whole, decimals, out value);
         }
 
         for (var place = 0; place < decimals.Length; place++)
@@ -131,6 +137,33 @@ public readonly partial record struct Rational
 
         value = Reduced(digits, scale);
         return true;
+    }
+
+    // More digits than 127 bits hold, of a number that may still fit once it is reduced.
+    private static bool TryParseLong<T>(
+        ReadOnlySpan<T> whole, ReadOnlySpan<T> decimals, out Rational value)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        value = default;
+        Int128 before = 0;
+        if (!TryAppend(whole, ref before) || decimals.Length > MostDigits)
+        {
+            return false;
+        }
+
+        BigInteger digits = before;
+        foreach (var unit in decimals)
+        {
+            var digit = int.CreateTruncating(unit) - '0';
+            if (digit is < 0 or > 9)
+            {
+                return false;
+            }
+
+            digits = (digits * 10) + digit;
+        }
+
+        return TryReduce(digits, BigInteger.Pow(10, decimals.Length), out value);
     }
 
     private static bool TryAppend<T>(ReadOnlySpan<T> text, ref Int128 digits)

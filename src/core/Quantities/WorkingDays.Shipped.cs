@@ -6,6 +6,8 @@ public sealed partial class WorkingDays
     private static readonly WorkingDays[] Shipped =
     [
         Read("england-and-wales", BankHolidays.EnglandAndWales),
+        Read("scotland", BankHolidays.Scotland),
+        Read("northern-ireland", BankHolidays.NorthernIreland),
     ];
 
     /// <summary>The names that a scheme may give.</summary>
