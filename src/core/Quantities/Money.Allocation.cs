@@ -44,6 +44,11 @@ public readonly partial record struct Money
             odd -= whole;
         }
 
+        if (odd.IsZero)
+        {
+            return true;
+        }
+
         var order = oddTo is { } to ? Only(to, (int)odd) : Largest(cut);
         GiveOdd(total.Minor < 0 ? -1 : 1, (int)odd, parts, order);
         return true;

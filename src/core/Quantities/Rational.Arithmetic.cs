@@ -21,7 +21,7 @@ public readonly partial record struct Rational
 
         var (below, other) = (a.Denominator, b.Denominator);
         return Fits(a.Numerator, other) && Fits(b.Numerator, below) && Fits(below, other)
-            ? Reduced((a.Numerator * other) + (b.Numerator * below), below * other)
+            ? Reduced(Times(a.Numerator, other) + Times(b.Numerator, below), Times(below, other))
             : Reduced(
                 ((BigInteger)a.Numerator * other) + ((BigInteger)b.Numerator * below),
                 (BigInteger)below * other);
@@ -46,8 +46,8 @@ public readonly partial record struct Rational
         var first = Factor(a.Numerator, b.Denominator);
         var second = Factor(b.Numerator, a.Denominator);
         return new Rational(
-            Product(a.Numerator / first, b.Numerator / second),
-            Product(a.Denominator / second, b.Denominator / first));
+            Product(Over(a.Numerator, first), Over(b.Numerator, second)),
+            Product(Over(a.Denominator, second), Over(b.Denominator, first)));
     }
 
     /// <summary>The quotient.</summary>
@@ -98,12 +98,12 @@ public readonly partial record struct Rational
     /// <summary>Number × factor, rounded to a whole number; exact until then.</summary>
     /// <exception cref="TooLargeException">The whole number exceeds 127 bits.</exception>
     internal Int128 RoundTimes(long factor, Rounding rounding) => Fits(Numerator, factor)
-        ? RoundedQuotient(Numerator * factor, Denominator, rounding)
+        ? RoundedQuotient(Times(Numerator, factor), Denominator, rounding)
         : Narrow(RoundedQuotient((BigInteger)Numerator * factor, Denominator, rounding));
 
     /// <summary>The product of two whole numbers, or the refusal.</summary>
     internal static Int128 Product(Int128 a, Int128 b) =>
-        Fits(a, b) ? a * b : Narrow((BigInteger)a * b);
+        Fits(a, b) ? Times(a, b) : Narrow((BigInteger)a * b);
 
     private (BigInteger Numerator, BigInteger Denominator) RoundSteps(
         Rational step, Rounding rounding)

@@ -12,6 +12,9 @@ public readonly partial record struct Rational
     // 10 to this power still fits 127 bits.
     private const int LongDecimals = 38;
 
+    // Another digit after a number below this still fits 64 bits.
+    private const long FewDigits = 100_000_000_000_000_000;
+
     // The smallest denominator with more places than this exceeds 127 bits.
     private const int MostDigits = 126;
 
@@ -169,10 +172,23 @@ public readonly partial record struct Rational
     private static bool TryAppend<T>(ReadOnlySpan<T> text, ref Int128 digits)
         where T : unmanaged, IBinaryInteger<T>
     {
+        var small = IsLong(digits) ? (long)digits : long.MaxValue;
         foreach (var unit in text)
         {
             var digit = int.CreateTruncating(unit) - '0';
-            if (digit is < 0 or > 9 || digits > (Int128.MaxValue - digit) / 10)
+            if (digit is < 0 or > 9)
+            {
+                return false;
+            }
+
+            if (small < FewDigits)
+            {
+                small = (small * 10) + digit;
+                digits = small;
+                continue;
+            }
+
+            if (digits > (Int128.MaxValue - digit) / 10)
             {
                 return false;
             }

@@ -77,7 +77,8 @@ public readonly partial record struct Rational : IComparable<Rational>
         }
 
         return Fits(Numerator, other.Denominator) && Fits(other.Numerator, Denominator)
-            ? (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator)
+            ? Times(Numerator, other.Denominator)
+                .CompareTo(Times(other.Numerator, Denominator))
             : ((BigInteger)Numerator * other.Denominator)
                 .CompareTo((BigInteger)other.Numerator * Denominator);
     }

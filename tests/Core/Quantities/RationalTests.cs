@@ -27,17 +27,24 @@ public sealed class RationalTests
 
     [Fact]
     public void EveryOperationAgreesWithUnboundedIntegers() =>
-        Prop.ForAll(Numbers, Numbers, (a, b) =>
+        Prop.ForAll(Numbers, Numbers, AllAgree)
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+
+    [Fact]
+    public void EveryOperationAgreesAtTheEdgesOfSixtyFourAndOfTheRange()
+    {
+        Int128[] parts =
+        [
+            1, 2, 3, 10, long.MaxValue, (Int128)long.MaxValue + 1, ulong.MaxValue,
+            (Int128)ulong.MaxValue + 1, Largest / 3, Largest - 1, Largest,
+        ];
+        Rational[] edges = [0, .. parts.SelectMany(n => parts.SelectMany(
+            d => new[] { Rational.Of(n, d), Rational.Of(-n, d) }))];
+        foreach (var a in edges)
         {
-            var (n, d) = (a.Denominator * (BigInteger)b.Denominator, (BigInteger)b.Numerator);
-            var (left, right) = (a.Numerator * (BigInteger)b.Denominator, d * a.Denominator);
-            return Agrees(() => a + b, left + right, n)
-                && Agrees(() => a - b, left - right, n)
-                && Agrees(() => a * b, (BigInteger)a.Numerator * b.Numerator, n)
-                && (b.IsZero || Agrees(() => a / b, left, right))
-                && a.CompareTo(b) == left.CompareTo(right)
-                && (a < b) == (left < right) && (a >= b) == (left >= right);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+            Assert.All(edges, b => Assert.True(AllAgree(a, b), a + " and " + b));
+        }
+    }
 
     [Fact]
     public void PartsAreInLowestTermsAndTheDenominatorPositive() =>
@@ -155,6 +162,19 @@ public sealed class RationalTests
 
     private static Rational Of(string text) =>
         Rational.TryParse(text, out var value) ? value : throw new FormatException(text);
+
+    private static bool AllAgree(Rational a, Rational b)
+    {
+        var below = a.Denominator * (BigInteger)b.Denominator;
+        var left = a.Numerator * (BigInteger)b.Denominator;
+        var right = (BigInteger)b.Numerator * a.Denominator;
+        return Agrees(() => a + b, left + right, below)
+            && Agrees(() => a - b, left - right, below)
+            && Agrees(() => a * b, (BigInteger)a.Numerator * b.Numerator, below)
+            && (b.IsZero || Agrees(() => a / b, left, right))
+            && a.CompareTo(b) == left.CompareTo(right)
+            && (a < b) == (left < right) && (a >= b) == (left >= right);
+    }
 
     // A result either equals the exact one, or is refused where that one does not fit.
     private static bool Agrees(Func<Rational> work, BigInteger above, BigInteger below)
