@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Outturn.Tests.Tidy;
 
-/// <summary>Who may know whom. ARCHITECTURE.md draws the same picture.</summary>
+/// <summary>Who may know whom.</summary>
 public sealed class ProjectReferences
 {
     private static readonly Dictionary<string, string[]> AllowedInCore = new()
