@@ -165,22 +165,38 @@ internal sealed class EntryReader(Journal journal, Action<Entry>? visit)
             return "the key has two entries in one run";
         }
         var why = isNew ? EntryReason.Due
-            : row.Posted + amount == 0 ? EntryReason.Reversal
+            : row.Posted == unchecked(-amount) ? EntryReason.Reversal
             : EntryReason.Correction;
         if (!reason.SequenceEqual(Name(why)))
         {
             return "the entry's reason is not the one that the entries before it give";
         }
-        row.Posted += amount;
         row.Run = run;
-        _to.Used = _by.Used = true;
-        _to.Total += amount;
-        _by.Total -= amount;
-        journal.Total += amount;
-        _entries++;
-        _sum += amount;
+        if (!Sum(ref row.Posted, amount))
+        {
+            return "the amounts up to here add up to more than 64 bits hold";
+        }
         visit?.Invoke(new Entry(journal.Key(number), amount, why, _current!));
         return null;
+    }
+
+    private bool Sum(ref long posted, long amount)
+    {
+        try
+        {
+            posted += amount;
+            _to!.Total += amount;
+            _by!.Total -= amount;
+            journal.Total += amount;
+            _sum += amount;
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
+        _entries++;
+        _to.Used = _by.Used = true;
+        return true;
     }
 
     private static ReadOnlySpan<byte> Name(EntryReason reason) =>

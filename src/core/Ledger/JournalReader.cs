@@ -43,14 +43,14 @@ public sealed class JournalReader
         while (Problem is null && taken < block.Length)
         {
             var record = new RecordText(block[taken..]);
-            var reason = Record(ref record);
+            var reason = _records.Read(ref record);
             if (record.IsShort)
             {
                 break;
             }
             if (reason is not null)
             {
-                Fail(Line + Math.Max(0, record.Lines - 1), reason);
+                Fail(Line, reason);
                 break;
             }
             taken += record.Taken;
@@ -82,18 +82,6 @@ public sealed class JournalReader
             return null;
         }
         return new TornTail(Offset, Line);
-    }
-
-    private string? Record(ref RecordText record)
-    {
-        try
-        {
-            return _records.Read(ref record);
-        }
-        catch (OverflowException)
-        {
-            return "the amounts up to here add up to more than 64 bits hold";
-        }
     }
 
     private void Fail(int line, string reason) =>

@@ -75,7 +75,7 @@ internal sealed class KeyTable
             return -1;
         }
         var slot = Slot(key, Hash(key));
-        return (int)(uint)(_slots[slot] & uint.MaxValue) - 1;
+        return (int)(_slots[slot] & uint.MaxValue) - 1;
     }
 
     /// <summary>Number of the key's row, added with nothing posted if it is new.</summary>
@@ -115,7 +115,7 @@ internal sealed class KeyTable
 
     // The upper half of the hash is kept in the slot and also chooses where to begin, so that
     // growing needs no look at the rows.
-    private int Start(ulong hash) => (int)(uint)(hash >> 32) & (_slots.Length - 1);
+    private int Start(ulong hash) => (int)((hash >> 32) & (ulong)(_slots.Length - 1));
 
     private int Slot(in KeyBytes key, ulong hash)
     {

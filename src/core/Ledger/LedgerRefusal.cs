@@ -9,7 +9,7 @@ namespace Outturn.Ledger;
 public sealed record LedgerRefusal(string Rule, string Reason, string Remedy);
 
 /// <summary>A place where a ledger file is not what it must be; nothing is posted to it.</summary>
-/// <param name="Line">Line of the file, the first is 1.</param>
+/// <param name="Line">Line of the file on which the record begins, the first is 1.</param>
 /// <param name="Reason">What is wrong there.</param>
 /// <param name="Remedy">What to do.</param>
 public sealed record LedgerProblem(int Line, string Reason, string Remedy);

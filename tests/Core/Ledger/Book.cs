@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Outturn.Ledger;
+using Xunit;
 
 namespace Outturn.Tests.Core.Ledger;
 

@@ -2,6 +2,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Outturn.Ledger;
+using Xunit;
 
 namespace Outturn.Tests.Core.Ledger;
 
@@ -85,35 +86,50 @@ public class JournalTests
         Assert.Null(Problem(text + "; no line feed at the end"));
     }
 
-    // What is altered by hand, and the line and reason that are reported.
+    // What is altered by hand, and the record that is reported, by its first line, and why.
     [Theory]
     [InlineData("ledger 1", "ledger 2", 1, "does not begin with")]
-    [InlineData("commodity GBP 1000.00", "commodity GBP 1000,00", 5, "head of the ledger")]
-    [InlineData("GBP 1200.00", "GBP 1200.0", 10, "amount is not one in GBP")]
-    [InlineData("GBP 1200.00", "EUR 1200.00", 10, "not an account and an amount in GBP")]
-    [InlineData("GBP 1200.00", "GBP 0.00", 10, "amount is not one in GBP")]
-    [InlineData("GBP 1200.00", "GBP 01200.00", 10, "amount is not one in GBP")]
-    [InlineData("GBP 1200.00", "GBP +1200.00", 10, "amount is not one in GBP")]
-    [InlineData("GBP 1200.00", "GBP 92233720368547758.08", 10, "amount is not one in GBP")]
-    [InlineData("GBP 1200.00", "GBP 1300.00", 19, "does not end with its 2 entries")]
+    [InlineData("commodity GBP 1000.00", "commodity GBP 1000,00", 1, "head of the ledger")]
+    [InlineData("GBP 1200.00", "GBP 1200.0", 9, "amount is not one in GBP")]
+    [InlineData("GBP 1200.00", "EUR 1200.00", 9, "not an account and an amount in GBP")]
+    [InlineData("GBP 1200.00", "GBP 0.00", 9, "amount is not one in GBP")]
+    [InlineData("GBP 1200.00", "GBP 01200.00", 9, "amount is not one in GBP")]
+    [InlineData("GBP 1200.00", "GBP +1200.00", 9, "amount is not one in GBP")]
+    [InlineData("GBP 1200.00", "GBP 92233720368547758.08", 9, "amount is not one in GBP")]
+    [InlineData("GBP 1200.00", "GBP 1300.00", 21, "does not end with its 2 entries")]
     [InlineData("entries:2", "entries:3", 21, "does not end with its 2 entries")]
-    [InlineData("reason:due\n  paid-to:P1:job  GBP -0", "reason:reversal\n  paid-to:P1:job  GBP -0", 15, "reason")]
-    [InlineData("2014-03-31 ! job  ; key:A1", "2014-03-30 ! job  ; key:A1", 11, "date is not the as-at date")]
-    [InlineData("! job  ; key:A1", "! jobs  ; key:A1", 11, "clause and account differ")]
-    [InlineData("key:A1/1", "key:A1", 11, "SUBJECT/NUMBER")]
-    [InlineData("key:A1/1", "key:A%31/1", 11, "SUBJECT/NUMBER")]
-    [InlineData("key:A2/1,for:2014-02", "key:A1/1,for:2014-03", 15, "two entries in one run")]
-    [InlineData("for:2014-02,run:1", "for:2014-02,run:2", 15, "does not belong to run 1")]
-    [InlineData("for:2014-02,", "", 15, "period that it is for")]
+    [InlineData(
+        "reason:due\n  paid-to:P1:job  GBP -0",
+        "reason:reversal\n  paid-to:P1:job  GBP -0",
+        13,
+        "reason"
+    )]
+    [InlineData(
+        "2014-03-31 ! job  ; key:A1",
+        "2014-03-30 ! job  ; key:A1",
+        9,
+        "date is not the as-at date"
+    )]
+    [InlineData("! job  ; key:A1", "! jobs  ; key:A1", 9, "clause and account differ")]
+    [InlineData("key:A1/1", "key:A1", 9, "SUBJECT/NUMBER")]
+    [InlineData("key:A1/1", "key:A%31/1", 9, "SUBJECT/NUMBER")]
+    [InlineData("key:A2/1,for:2014-02", "key:A1/1,for:2014-03", 13, "two entries in one run")]
+    [InlineData("for:2014-02,run:1", "for:2014-02,run:2", 13, "does not belong to run 1")]
+    [InlineData("for:2014-02,", "", 13, "period that it is for")]
     [InlineData("* run 1", "* run 2", 7, "not run 1 as it was written")]
     [InlineData("2014-03-31 * run", "2014-02-30 * run", 7, "no date")]
     [InlineData("* end of", "* the end of", 21, "not written by a settlement")]
-    [InlineData("accounts:2", "accounts:3", 26, "has not the 3 accounts")]
-    [InlineData("accounts:2", "accounts:1", 24, "balances at this closing")]
-    [InlineData("= GBP 1199.95", "= GBP 1199.96", 25, "balances at this closing")]
-    [InlineData("closed:2014-03", "closed:2014-04", 25, "No settlement was posted in 2014-04")]
+    [InlineData("accounts:2", "accounts:3", 23, "has not the 3 accounts")]
+    [InlineData("accounts:2", "accounts:1", 23, "balances at this closing")]
+    [InlineData("= GBP 1199.95", "= GBP 1199.96", 23, "balances at this closing")]
+    [InlineData("closed:2014-03", "closed:2014-04", 23, "No settlement was posted in 2014-04")]
     [InlineData("account paid-to:P1:job\n", "account assets:cash\n", 19, "account is not one")]
-    [InlineData("account paid-by:dwp\n", "include other.journal\n", 17, "neither an entry nor a comment")]
+    [InlineData(
+        "account paid-by:dwp\n",
+        "include other.journal\n",
+        17,
+        "neither an entry nor a comment"
+    )]
     [InlineData("account paid-by:dwp\n", "account paid-by:dwp\r\n", 17, "CR LF")]
     public void A_spoilt_file_is_reported_with_its_line(string was, string now, int line, string why)
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Outturn.Ledger;
+using Xunit;
 
 namespace Outturn.Tests.Core.Ledger;
 

@@ -1,4 +1,5 @@
 using Outturn.Ledger;
+using Xunit;
 
 namespace Outturn.Tests.Core.Ledger;
 
