@@ -95,7 +95,7 @@ public class LedgerFileTests
         var entries = new List<Entry>();
         using (var file = LedgerFile.Read(folder.Path, entries.Add))
         {
-            Assert.Contains(":17: the last record is not whole (15 bytes)", file.Notice);
+            Assert.Contains(":19: the last record is not whole (15 bytes)", file.Notice);
         }
         Assert.Equal([A1], entries.Select(e => e.Key));
         Assert.Equal(before, folder.Text);
