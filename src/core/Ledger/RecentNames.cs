@@ -14,15 +14,19 @@ internal sealed class RecentNames(Func<string, string, ChartName> find)
     /// <summary>The name of the pair.</summary>
     public ChartName Find(string first, string second)
     {
-        ref var held = ref _held[Place(first, second)];
-        if (
-            held.Name is null
-            || !string.Equals(held.First, first, StringComparison.Ordinal)
-            || !string.Equals(held.Second, second, StringComparison.Ordinal)
-        )
+        var place = Place(first, second);
+        ref var held = ref _held[place];
+        if (held.Is(first, second))
         {
-            held = new Held(first, second, find(first, second));
+            return held.Name!;
         }
+        ref var beside = ref _held[place ^ 1];
+        if (beside.Is(first, second))
+        {
+            return beside.Name!;
+        }
+        beside = held;
+        held = new Held(first, second, find(first, second));
         return held.Name!;
     }
 
@@ -30,13 +34,24 @@ internal sealed class RecentNames(Func<string, string, ChartName> find)
     {
         unchecked
         {
-            var mix = (uint)first.Length * 31 + (uint)second.Length * 17;
-            mix += first.Length > 1 ? first[^1] + first[^2] * 11u : 0;
-            mix += first.Length > 3 ? first[^3] * 101u + first[^4] * 997u : 0;
-            mix += second.Length > 1 ? second[0] * 37u + second[^1] * 257u : 0;
+            uint mix = 0;
+            foreach (var letter in first)
+            {
+                mix = (mix ^ letter) * 16777619;
+            }
+            foreach (var letter in second)
+            {
+                mix = (mix ^ letter) * 16777619;
+            }
             return (int)(mix * 2654435761 >> 20);
         }
     }
 
-    private readonly record struct Held(string First, string Second, ChartName? Name);
+    private readonly record struct Held(string First, string Second, ChartName? Name)
+    {
+        public bool Is(string first, string second) =>
+            Name is not null
+            && string.Equals(First, first, StringComparison.Ordinal)
+            && string.Equals(Second, second, StringComparison.Ordinal);
+    }
 }

@@ -114,7 +114,6 @@ public class LedgerFileTests
     }
 
     [Fact]
-    [Trait("Needs", "flock")]
     public void Another_process_meets_the_lock_and_its_lock_is_met()
     {
         using var folder = new LedgerFolder();
