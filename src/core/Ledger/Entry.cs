@@ -16,7 +16,7 @@ public enum EntryReason
 /// <summary>Where the money of a key, or an entry, stands (docs/adr/0040).</summary>
 public enum EntryStatus
 {
-    /// <summary>Posted in a period that is still open: it may yet change within the period.</summary>
+    /// <summary>Posted in a period that is still open: it may yet change in it.</summary>
     Pending,
 
     /// <summary>Posted in a period that has been closed: it stays, and only a later entry of an

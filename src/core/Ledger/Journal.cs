@@ -1,7 +1,8 @@
 namespace Outturn.Ledger;
 
 /// <summary>
-/// What a ledger file holds, in memory: the sum posted under each key, the runs, the periods closed.
+/// What a ledger file holds, in memory: the sum posted under each key, the runs, the closed
+/// periods.
 /// A <see cref="JournalReader"/> fills it from the file's bytes; nothing else changes it.
 /// </summary>
 public sealed class Journal

@@ -108,7 +108,8 @@ internal sealed class KeyTable
     {
         unchecked
         {
-            var names = ((ulong)(uint)key.To << 32) ^ ((ulong)(uint)key.By << 20) ^ (uint)key.Period;
+            var names = ((ulong)(uint)key.To << 32) ^ ((ulong)(uint)key.By << 20);
+            names ^= (uint)key.Period;
             return ByteHash.Of(key.Unit, names * 0x9E3779B97F4A7C15);
         }
     }

@@ -45,7 +45,7 @@ public sealed class Posting
 
     internal Journal Journal => _journal;
 
-    /// <summary>Why the journal does not take a run under these terms; null where it does.</summary>
+    /// <summary>Why the journal refuses a run under these terms; null where it does not.</summary>
     public static LedgerRefusal? Refuse(Journal journal, LedgerHead head, RunTerms terms)
     {
         ArgumentNullException.ThrowIfNull(journal);

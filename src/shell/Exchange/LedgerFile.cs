@@ -111,7 +111,7 @@ public sealed class LedgerFile : IDisposable
         Flush();
     }
 
-    /// <summary>Lets go of the file. One that was created and never written to is removed.</summary>
+    /// <summary>Lets go of the file. One created and never written to is removed.</summary>
     public void Dispose()
     {
         if (_isNew && _stream.CanWrite && _stream.Length == 0)

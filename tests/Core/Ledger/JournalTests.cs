@@ -131,7 +131,7 @@ public class JournalTests
         "neither an entry nor a comment"
     )]
     [InlineData("account paid-by:dwp\n", "account paid-by:dwp\r\n", 17, "CR LF")]
-    public void A_spoilt_file_is_reported_with_its_line(string was, string now, int line, string why)
+    public void A_spoilt_file_is_reported(string was, string now, int line, string why)
     {
         Assert.Contains(was, Written, StringComparison.Ordinal);
         var at = Written.IndexOf(was, StringComparison.Ordinal);
