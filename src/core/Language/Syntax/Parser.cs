@@ -155,11 +155,14 @@ internal sealed partial class Parser(string text)
 
     private SyntaxProblem NoChains(Expression test)
     {
-        var middle = test is BinaryExpression pair ? text[pair.Right.Start..pair.Right.End] : "b";
+        var first = text[test.Start..test.End];
+        var remedy = test is BinaryExpression pair
+            ? $"write \"{first} and {text[pair.Right.Start..pair.Right.End]} {Now.Text} …\""
+            : "join two comparisons with \"and\"";
         return new SyntaxProblem(
             "no-chains", Now.Start, Now.End, "a comparison has two sides, and this is a third")
         {
-            Remedy = $"write \"{text[test.Start..test.End]} and {middle} {Now.Text} …\"",
+            Remedy = remedy,
         };
     }
 

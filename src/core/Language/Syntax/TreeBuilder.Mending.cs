@@ -158,17 +158,19 @@ internal sealed partial class TreeBuilder
 
     private YamlScalar? PlainBefore(Comment comment)
     {
-        foreach (var scalar in scalars)
+        var (low, high) = (0, scalars.Count);
+        while (low < high)
         {
-            if (scalar is { Style: ScalarStyle.Plain, IsEmpty: false }
-                && scalar.SourceEnd <= comment.SourceStart
-                && source.AsSpan(scalar.SourceEnd, comment.SourceStart - scalar.SourceEnd)
-                    .IndexOfAnyExcept(' ') < 0)
-            {
-                return scalar;
-            }
+            var middle = (low + high) / 2;
+            (low, high) = scalars[middle].SourceStart < comment.SourceStart
+                ? (middle + 1, high) : (low, middle);
         }
 
-        return null;
+        return low > 0
+            && scalars[low - 1] is { Style: ScalarStyle.Plain, IsEmpty: false } scalar
+            && scalar.SourceEnd <= comment.SourceStart
+            && source.AsSpan(scalar.SourceEnd, comment.SourceStart - scalar.SourceEnd)
+                .IndexOfAnyExcept(' ') < 0
+            ? scalar : null;
     }
 }

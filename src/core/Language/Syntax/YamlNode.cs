@@ -41,6 +41,19 @@ public sealed record YamlScalar(Place Place, string Text, ScalarStyle Style) : Y
     /// <summary>Source offset of each character of <see cref="Text"/>, and of its end.</summary>
     internal SourceMap? Map { get; init; }
 
+    /// <summary>A scalar that stands in no file, for texts that come from elsewhere: its text is
+    /// line 1 of the file <c>""</c>.</summary>
+    public static YamlScalar Of(string text)
+    {
+        var lines = new SourceLines(text);
+        var offsets = Enumerable.Range(0, text.Length + 1).ToArray();
+        return new YamlScalar(new Place("", 1, 1, text.Length), text, ScalarStyle.Plain)
+        {
+            Map = new SourceMap(lines, offsets),
+            SourceEnd = text.Length,
+        };
+    }
+
     /// <summary>True where nothing is written: <c>key:</c> and the end of the line.</summary>
     public bool IsEmpty => Text.Length == 0 && Style == ScalarStyle.Plain;
 

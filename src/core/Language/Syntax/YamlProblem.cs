@@ -19,8 +19,10 @@ internal sealed class YamlProblem(string file, string source, SourceLines lines)
             }
         }
 
-        if (problem.Message.Contains("apping values", StringComparison.Ordinal))
+        if (problem.Message.Contains("apping values", StringComparison.Ordinal)
+            || problem.Message.Contains("invalid mapping", StringComparison.Ordinal))
         {
+            at = SecondColon(lines.LineOf(at)) ?? at;
             return YamlReader.BadYaml(
                 lines.Place(file, at, at + 1),
                 "a colon and a space stand here, where no key can begin",
@@ -36,6 +38,15 @@ internal sealed class YamlProblem(string file, string source, SourceLines lines)
         }
 
         return YamlReader.BadYaml(lines.Place(file, at, at + 1), Words(problem.Message), Hint(at));
+    }
+
+    private int? SecondColon(int line)
+    {
+        var (from, to) = (lines.Start(line), lines.End(line));
+        var first = source.IndexOf(": ", from, to - from, StringComparison.Ordinal);
+        var second = first < 0 ? -1
+            : source.IndexOf(": ", first + 1, to - first - 1, StringComparison.Ordinal);
+        return second < 0 ? null : second;
     }
 
     private int Offset(in Mark mark)
