@@ -33,6 +33,11 @@ public sealed class FormatterTests
     [InlineData("names keep their order",
         "payments:\n  z: {pay: £1}\n  a: {pay: £2, for each: job}\n",
         "payments:\n  z: {pay: £1}\n  a: {for each: job, pay: £2}\n")]
+    [InlineData("cases keep their order, whatever they are called",
+        "groups: {g: {first of: {note: a, is: b, x: c}, fixed on: started}}\n",
+        "groups: {g: {fixed on: started, first of: {note: a, is: b, x: c}}}\n")]
+    [InlineData("a marked value", "tables: {t: {values: {1: {mark: seen, is: 5%}}, by: n}}\n",
+        "tables: {t: {by: n, values: {1: {is: 5%, mark: seen}}}}\n")]
     [InlineData("a lone clause joins its section", "payments:\n  z:\n    pay: £1\n",
         "payments: {z: {pay: £1}}\n")]
     [InlineData("thousands forbid braces", "payments: {z: {pay: '£1,200'}}\n",
@@ -71,7 +76,8 @@ public sealed class FormatterTests
     [InlineData("the end of a block", "a:\n  b: 1\n  # end\nc: 2\n",
         "a:\n  b: 1\n  # end\nc: 2\n")]
     [InlineData("the end of the file", "a: 1\n# end\n", "a: 1\n# end\n")]
-    [InlineData("above the first item", "a:\n  -\n    # why\n    b: 1\n    c: |\n      x\n      y\n",
+    [InlineData("above the first item",
+        "a:\n  -\n    # why\n    b: 1\n    c: |\n      x\n      y\n",
         "a:\n  # why\n  - b: 1\n    c: |-\n      x\n      y\n")]
     [InlineData("behind a block's sign", "a: >- # why\n  b\n  c\n", "a: b c # why\n")]
     [InlineData("indented less than its entry", "a:\n# why\n  b: 1\n", "a:\n  # why\n  b: 1\n")]
@@ -172,8 +178,10 @@ public sealed class FormatterTests
         return random.Next(8) switch
         {
             0 => line + " # behind " + number,
-            1 when inside => $"{line[..(comma + 1)]} # inside {number}\n{indent}{line[(comma + 2)..]}",
-            2 when inside => $"{line[..(comma + 1)]}\n  # own {number}\n{indent}{line[(comma + 2)..]}",
+            1 when inside
+                => $"{line[..(comma + 1)]} # inside {number}\n{indent}{line[(comma + 2)..]}",
+            2 when inside
+                => $"{line[..(comma + 1)]}\n  # own {number}\n{indent}{line[(comma + 2)..]}",
             _ => line,
         };
     }

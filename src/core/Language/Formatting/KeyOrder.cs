@@ -96,6 +96,7 @@ public static class KeyOrder
     /// star after a kind: a map from names to that kind.</summary>
     internal static string Below(string kind, string key)
         => kind.EndsWith('*') ? kind[..^1]
+            : key is "first of" or "cases" ? ""
             : Kinds.TryGetValue($"{kind}/{key}", out var found) ? found
             : kind.Length > 0 && kind is not "plan" ? "value" : "";
 

@@ -1,6 +1,7 @@
 namespace Outturn.Language.Syntax;
 
-/// <summary>Finds what somebody probably meant, for "did you mean" (language reference 11).</summary>
+/// <summary>Finds what somebody probably meant, for "did you mean" (language reference 11).
+/// </summary>
 public static class Spelling
 {
     /// <summary>
