@@ -237,12 +237,30 @@ public sealed record Membership(
 /// <summary>One case of a choice.</summary>
 public sealed record ChoiceCase(Formula When, Formula Then);
 
+/// <summary>How a choice is written, which says what must be proved about it (language
+/// reference 2.4).</summary>
+public enum ChoiceForm
+{
+    /// <summary><c>if … then … else</c>: nothing to prove.</summary>
+    If,
+
+    /// <summary><c>cases</c>: no two may hold.</summary>
+    Cases,
+
+    /// <summary><c>first of</c>: each must be reachable.</summary>
+    FirstOf,
+}
+
 /// <summary>The first case that holds, else the last value. <c>if</c>, <c>cases</c> (of which no
 /// two may hold, which the checker proves) and <c>first of</c> all come to this. Null: missing.
 /// </summary>
 public sealed record Choice(
     Place Place, ValueType Type, ImmutableArray<ChoiceCase> Cases, Formula? Else)
-    : Formula(Place, Type);
+    : Formula(Place, Type)
+{
+    /// <summary>Which of the three the text says; a set of groups is one of the last two.</summary>
+    public ChoiceForm Form { get; init; }
+}
 
 /// <summary>Functions of numbers (language reference 9).</summary>
 public enum NumberFunction
