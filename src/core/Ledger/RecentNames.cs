@@ -20,7 +20,7 @@ internal sealed class RecentNames(Func<string, string, ChartName> find)
         {
             return held.Name!;
         }
-        ref var beside = ref _held[place ^ 1];
+        ref var beside = ref _held[place + 1];
         if (beside.Is(first, second))
         {
             return beside.Name!;
@@ -43,7 +43,7 @@ internal sealed class RecentNames(Func<string, string, ChartName> find)
             {
                 mix = (mix ^ letter) * 16777619;
             }
-            return (int)(mix * 2654435761 >> 20);
+            return (int)(mix * 2654435761 >> 20) & ~1;
         }
     }
 

@@ -30,7 +30,11 @@ internal sealed class Book(LedgerHead? head = null)
     }
 
     public static RunTerms Terms(string asAt) =>
-        new(DateOnly.ParseExact(asAt, "yyyy-MM-dd", null), asAt[..7], "sha256:0a1b");
+        new(
+            DateOnly.ParseExact(asAt, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            asAt[..7],
+            "sha256:0a1b"
+        );
 
     public JournalReader Read(Action<Entry>? visit = null)
     {

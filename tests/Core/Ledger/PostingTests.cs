@@ -138,6 +138,38 @@ public class PostingTests
         Assert.Equal(keys, journal.Balances().Select(b => b.Key));
     }
 
+    // 120 accounts and 60 periods recur; each entry is new.
+    [Fact]
+    public void Nothing_is_allocated_for_an_entry()
+    {
+        var keys = Enumerable
+            .Range(0, 20_000)
+            .Select(i => Key(FormattableString.Invariant($"A{i}"), i))
+            .ToArray();
+        var posting = Posting.Begin(new Journal(), new Book().Head, Book.Terms("2014-03-31"));
+        var writer = posting.Writer(new ArrayBufferWriter<byte>(8 << 20));
+        foreach (var key in keys.AsSpan(0, 10_000))
+        {
+            writer.Post(key, 100);
+        }
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var key in keys.AsSpan(10_000))
+        {
+            writer.Post(key, 100);
+        }
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000);
+    }
+
+    private static EntryKey Key(string subject, int i) =>
+        new(
+            i % 3 == 0 ? "job" : i % 3 == 1 ? "attachment" : "sustainment",
+            subject,
+            1,
+            "dwp",
+            FormattableString.Invariant($"P{i % 40}"),
+            FormattableString.Invariant($"{2011 + i % 60 / 12}-{i % 12 + 1:D2}")
+        );
+
     [Fact]
     public void Several_writers_give_the_bytes_of_one()
     {
