@@ -34,80 +34,87 @@ public sealed class NameList
     public int IndexOf(string name) => _index.TryGetValue(name, out int i) ? i : -1;
 }
 
-/// <summary>Collects the names of an open list from several threads. Until the end an index is
-/// provisional: which thread met a name first must not show.</summary>
-internal sealed class NameGatherer(LabelList scheme)
+/// <summary>Collects the names of an open list from several threads. While files are read an index
+/// is provisional, for which thread met a name first must not show; <see cref="Seal"/> puts the
+/// names in order, and <see cref="Finish"/> leaves out those that no known fact uses.</summary>
+internal sealed class NameGatherer
 {
-    private readonly Dictionary<string, int> _index = Start(scheme);
-    private readonly List<string> _names = [.. scheme.Labels];
+    private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
+    private readonly List<string> _names = [];
     private readonly Lock _lock = new();
+    private readonly int _own;
     private bool[] _used = [];
 
+    /// <summary>Begins with the names that the scheme has.</summary>
+    public NameGatherer(LabelList scheme)
+    {
+        (_own, IsOpen) = (scheme.Labels.Length, scheme.IsOpen);
+        _names.AddRange(scheme.Labels);
+        for (int i = 0; i < _own; i++)
+        {
+            _index.TryAdd(_names[i], i);
+        }
+    }
+
     /// <summary>True where the facts may add names.</summary>
-    public bool IsOpen { get; } = scheme.IsOpen;
+    public bool IsOpen { get; }
 
     /// <summary>The provisional index of a name; -1 for a new name in a closed list.</summary>
     public int Add(string name)
     {
         lock (_lock)
         {
-            if (_index.TryGetValue(name, out int known))
+            if (!_index.TryGetValue(name, out int index))
             {
-                return known;
+                index = IsOpen ? _names.Count : -1;
+                if (IsOpen)
+                {
+                    _names.Add(name);
+                    _index.Add(name, index);
+                }
             }
-            if (!IsOpen)
-            {
-                return -1;
-            }
-            int index = _names.Count;
-            _names.Add(name);
-            _index.Add(name, index);
             return index;
         }
     }
 
-    /// <summary>Marks a provisional index as used by a fact that counts.</summary>
-    public void Use(int provisional)
+    /// <summary>Puts the names in order; for each provisional index the sealed one.</summary>
+    public int[] Seal()
     {
-        if (provisional >= _used.Length)
+        int[] order = [.. Enumerable.Range(0, _own), .. Enumerable
+            .Range(_own, _names.Count - _own).OrderBy(i => _names[i], Utf8Order.Instance)];
+        string[] names = [.. order.Select(i => _names[i])];
+        var to = new int[order.Length];
+        for (int i = 0; i < order.Length; i++)
         {
-            Array.Resize(ref _used, _names.Count);
+            (to[order[i]], _names[i]) = (i, names[i]);
         }
-        if (provisional >= 0)
+        _used = new bool[order.Length];
+        return to;
+    }
+
+    /// <summary>Marks a sealed index as used by a fact that counts; -1 is nobody's.</summary>
+    public void Use(int index)
+    {
+        if (index >= 0)
         {
-            _used[provisional] = true;
+            _used[index] = true;
         }
     }
 
-    /// <summary>The list, and for each provisional index the final one (-1 where no fact that
-    /// counts has the name).</summary>
+    /// <summary>The list, and for each sealed index the final one.</summary>
     public (NameList List, int[] Final) Finish()
     {
-        int own = scheme.Labels.Length;
-        int[] added = [.. Enumerable.Range(own, _names.Count - own)
-            .Where(i => i < _used.Length && _used[i])
-            .OrderBy(i => _names[i], Utf8Order.Instance)];
+        var kept = ImmutableArray.CreateBuilder<string>();
         var final = new int[_names.Count];
-        Array.Fill(final, -1);
-        for (int i = 0; i < own; i++)
+        for (int i = 0; i < final.Length; i++)
         {
-            final[i] = i;
+            final[i] = i < _own || _used[i] ? kept.Count : -1;
+            if (final[i] >= 0)
+            {
+                kept.Add(_names[i]);
+            }
         }
-        for (int i = 0; i < added.Length; i++)
-        {
-            final[added[i]] = own + i;
-        }
-        return (new NameList([.. scheme.Labels, .. added.Select(i => _names[i])]), final);
-    }
-
-    private static Dictionary<string, int> Start(LabelList scheme)
-    {
-        var index = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (int i = 0; i < scheme.Labels.Length; i++)
-        {
-            index.TryAdd(scheme.Labels[i], i);
-        }
-        return index;
+        return (new NameList(kept.ToImmutable()), final);
     }
 }
 

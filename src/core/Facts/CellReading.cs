@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Outturn.Schemes;
+
+namespace Outturn.Facts;
+
+/// <summary>The rows of returns.csv, or of cohorts.csv, from reading to tables.</summary>
+internal sealed class CellReading : NamedRows
+{
+    private readonly FileReport? _report;
+    private readonly ImmutableArray<CellForm> _forms = [];
+    private readonly List<CellDraft> _drafts = [];
+    private readonly OpenLists _open;
+
+    /// <summary>Reads nothing: there is no such file.</summary>
+    public CellReading(OpenLists open) => _open = open;
+
+    /// <summary>Rows already read.</summary>
+    public CellReading(CellFile file, List<CellDraft> drafts, FileReport report)
+        : this(report.Open) => (_forms, _drafts, _report) = (file.Forms, drafts, report);
+
+    /// <summary>Leaves the rows that count as at a date.</summary>
+    public void Resolve(DateOnly asAt, int[] participantOf)
+    {
+        if (_report is not null)
+        {
+            new CellResolution(_drafts, _report).Run(asAt.DayNumber, participantOf, _forms);
+        }
+    }
+
+    /// <summary>The rows of one return or statistic, in the order of their keys.</summary>
+    public ImmutableArray<CellRow> Rows(int form) =>
+        [.. _drafts.Where(d => d.Form == form)
+            .Select(d => new CellRow([.. d.Keys], d.Values, d.Source, d.Known, d.Line))
+            .Order(Comparer<CellRow>.Create((a, b) =>
+                a.Keys.AsSpan().SequenceCompareTo(b.Keys.AsSpan())))];
+
+    /// <inheritdoc/>
+    public override void Map(NameGatherer list, int[] map)
+    {
+        foreach (CellDraft draft in _drafts)
+        {
+            if (list == _open.Sources && draft.Source >= 0)
+            {
+                draft.Source = map[draft.Source];
+            }
+            for (int i = 0; i < draft.Keys.Length; i++)
+            {
+                if (draft.Keys[i] >= 0 && ListOf(draft, i) == list)
+                {
+                    draft.Keys[i] = map[(int)draft.Keys[i]];
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Use(NameGatherer list)
+    {
+        foreach (CellDraft draft in _drafts)
+        {
+            list.Use(list == _open.Sources ? draft.Source : -1);
+            for (int i = 0; i < draft.Keys.Length; i++)
+            {
+                list.Use(ListOf(draft, i) == list ? (int)draft.Keys[i] : -1);
+            }
+        }
+    }
+
+    private NameGatherer? ListOf(CellDraft draft, int key)
+    {
+        Dimension dimension = _forms[draft.Form].Space.Dimensions[key];
+        return dimension.Kind switch
+        {
+            DimensionKind.Provider => _open.Providers,
+            DimensionKind.ReportingUnit => _open.Units,
+            DimensionKind.Label when dimension.Type.Labels is LabelList labels =>
+                _open.Of(labels),
+            _ => null,
+        };
+    }
+}
