@@ -120,12 +120,12 @@ internal sealed class CellReader
     }
 
     // A number with something beside it is in another unit; anything else is no number at all.
-    private static RefusalReason Wrong(ReadOnlySpan<byte> cell)
+    private RefusalReason Wrong(ReadOnlySpan<byte> cell)
     {
         bool digit = cell.IndexOfAnyInRange((byte)'0', (byte)'9') >= 0;
         bool formula = cell[0] is (byte)'=' or (byte)'+' or (byte)'@';
         bool unit = cell.IndexOfAnyExcept("-.,0123456789"u8) >= 0;
-        bool bare = DecimalCell.Read(cell, Places, out _) is null;
+        bool bare = IsPercent && DecimalCell.Read(cell, Places, out _) is null;
         return digit && !formula && (unit || bare)
             ? RefusalReason.WrongUnit : RefusalReason.WrongValue;
     }

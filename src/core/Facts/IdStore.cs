@@ -66,11 +66,11 @@ internal sealed class IdStore(LineChunks lines, IdChunk[] chunks, int[] places)
     public ReadOnlySpan<byte> this[int line] => IdChunk.At(_bytes[lines.ChunkOf(line)], places[line]);
 
     /// <summary>Chunk and place of a line's id in one number, for <see cref="At"/>.</summary>
-    public long Reference(int line) => ((long)lines.ChunkOf(line) << 32) | (uint)places[line];
+    public long Reference(int line) => ((long)lines.ChunkOf(line) << 32) | (long)places[line];
 
     /// <summary>The id of a reference.</summary>
     public ReadOnlySpan<byte> At(long reference) =>
-        IdChunk.At(_bytes[(int)(reference >> 32)], (int)reference);
+        IdChunk.At(_bytes[(int)(reference >> 32)], (int)(reference & int.MaxValue));
 
     /// <summary>True where it is certain, without a look at each, that no two are equal: files
     /// are mostly written in the order of their ids.</summary>
@@ -131,7 +131,7 @@ internal static class IdSorter
     // Equal so far. Ids hold no NUL, so a key whose last byte is 0 has the id's end in it.
     private static void Tie(KeyedRows rows, Span<bool> same, (IdStore Ids, int Depth) at)
     {
-        if ((byte)rows.Keys[0] == 0)
+        if ((rows.Keys[0] & 0xFF) == 0)
         {
             same[1..].Fill(true);
             return;

@@ -54,7 +54,7 @@ internal static class KeySorter
         bool inSpare = false;
         for (int shift = 0; shift < 64; shift += 8)
         {
-            if ((byte)(varying >> shift) == 0)
+            if (Digit(varying, shift) == 0)
             {
                 continue;
             }
@@ -81,7 +81,7 @@ internal static class KeySorter
         var starts = new int[(1 << BucketBits) + 1];
         foreach (ulong key in from.Keys)
         {
-            starts[((int)(key >> shift) & Mask) + 1]++;
+            starts[(int)((key >> shift) & Mask) + 1]++;
         }
         for (int i = 1; i < starts.Length; i++)
         {
@@ -90,7 +90,7 @@ internal static class KeySorter
         int[] next = [.. starts];
         for (int i = 0; i < from.Length; i++)
         {
-            int place = next[(int)(from.Keys[i] >> shift) & Mask]++;
+            int place = next[(int)((from.Keys[i] >> shift) & Mask)]++;
             to.Keys[place] = from.Keys[i];
             to.Rows[place] = from.Rows[i];
         }
@@ -103,7 +103,7 @@ internal static class KeySorter
         next.Clear();
         foreach (ulong key in from.Keys)
         {
-            next[(byte)(key >> shift) + 1]++;
+            next[Digit(key, shift) + 1]++;
         }
         for (int i = 1; i < 256; i++)
         {
@@ -111,11 +111,13 @@ internal static class KeySorter
         }
         for (int i = 0; i < from.Length; i++)
         {
-            int place = next[(byte)(from.Keys[i] >> shift)]++;
+            int place = next[Digit(from.Keys[i], shift)]++;
             to.Keys[place] = from.Keys[i];
             to.Rows[place] = from.Rows[i];
         }
     }
+
+    private static int Digit(ulong key, int shift) => (int)((key >> shift) & 0xFF);
 
     private static void Insert(KeyedRows part)
     {

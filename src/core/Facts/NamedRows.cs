@@ -25,7 +25,7 @@ internal sealed class NamedColumns((NameGatherer List, int[]? Indices)[] columns
             for (int i = 0; of == list && indices is not null && i < indices.Length; i++)
             {
                 int index = indices[i];
-                indices[i] = (uint)index < (uint)map.Length ? map[index] : index;
+                indices[i] = index >= 0 ? map[index] : index;
             }
         }
     }

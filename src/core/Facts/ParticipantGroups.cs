@@ -9,7 +9,7 @@ internal sealed class ParticipantGroups
     private readonly int[]? _starts;
     private readonly ParticipantFile _file;
     private long[] _references = [];
-    private long[] _table = [];
+    private ulong[] _table = [];
 
     /// <summary>Sorts the rows.</summary>
     public ParticipantGroups(ParticipantFile file, int threads)
@@ -47,15 +47,15 @@ internal sealed class ParticipantGroups
         ulong hash = ByteHash.Of(id);
         int mask = _table.Length - 1;
         uint tag = Tag(hash);
-        for (int slot = (int)hash & mask; ; slot = (slot + 1) & mask)
+        for (int slot = (int)(hash & (uint)mask); ; slot = (slot + 1) & mask)
         {
-            long entry = _table[slot];
+            ulong entry = _table[slot];
             if (entry == 0)
             {
                 return -1;
             }
-            int group = (int)((ulong)entry >> 32) - 1;
-            if ((uint)entry == tag && id.SequenceEqual(_file.Names.At(_references[group])))
+            int group = (int)(entry >> 32) - 1;
+            if ((entry & uint.MaxValue) == tag && id.SequenceEqual(_file.Names.At(_references[group])))
             {
                 return group;
             }
@@ -70,7 +70,7 @@ internal sealed class ParticipantGroups
             return;
         }
         _references = new long[Count];
-        _table = new long[(int)System.Numerics.BitOperations.RoundUpToPowerOf2(
+        _table = new ulong[(int)System.Numerics.BitOperations.RoundUpToPowerOf2(
             (uint)Math.Max(16, Count * 2L))];
         int mask = _table.Length - 1;
         for (int group = 0; group < Count; group++)
@@ -78,12 +78,12 @@ internal sealed class ParticipantGroups
             int line = this[group][0];
             _references[group] = _file.Names.Reference(line);
             ulong hash = ByteHash.Of(_file.Names.At(_references[group]));
-            int slot = (int)hash & mask;
+            int slot = (int)(hash & (uint)mask);
             while (_table[slot] != 0)
             {
                 slot = (slot + 1) & mask;
             }
-            _table[slot] = unchecked(((long)(group + 1) << 32) | Tag(hash));
+            _table[slot] = ((ulong)(group + 1) << 32) | Tag(hash);
         }
     }
 
