@@ -5,8 +5,8 @@ using Outturn.Schemes;
 
 namespace Outturn.Facts;
 
-/// <summary>Step <em>know</em> for returns and statistics: one row counts for each cell. Rows with an
-/// id are told apart by it first; what is left by its cell, for two figures for one cell are two
+/// <summary>Step <em>know</em> for returns and statistics: one row counts for each cell. Rows with
+/// an id are told apart by it first; what is left by its cell, for two figures for one cell are two
 /// versions of one fact and not two facts.</summary>
 internal sealed class CellResolution(List<CellDraft> drafts, FileReport report) : VersionRules
 {

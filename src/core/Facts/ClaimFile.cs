@@ -2,7 +2,8 @@ using Outturn.Schemes;
 
 namespace Outturn.Facts;
 
-/// <summary>A claim or decision before versions are told apart: whom and what it is about.</summary>
+/// <summary>A claim or decision before versions are told apart: whom and what it is
+/// about.</summary>
 internal sealed record ClaimDraft(int Group, string Cohort, int Outcome, int Number, int Line)
 {
     public string Id { get; init; } = "";

@@ -4,8 +4,9 @@ using Outturn.Quantities;
 
 namespace Outturn.Facts;
 
-/// <summary>Step <em>know</em> for claims and decisions. A claim is known by its id, or by its item.
-/// Decisions on one item follow each other, so only two on one day can be in conflict.</summary>
+/// <summary>Step <em>know</em> for claims and decisions. A claim is known by its id, or by its
+/// item. Decisions on one item follow each other, so only two on one day can be in
+/// conflict.</summary>
 internal sealed class ClaimResolution(List<ClaimDraft> drafts, FileReport report) : VersionRules
 {
     /// <summary>Leaves the claims that count.</summary>

@@ -1,7 +1,7 @@
 namespace Outturn.Facts;
 
-/// <summary>Step <em>know</em> for events: which rows count as at a date, grouped by participant and
-/// in order.</summary>
+/// <summary>Step <em>know</em> for events: which rows count as at a date, grouped by participant
+/// and in order.</summary>
 internal sealed class EventResolution : VersionRules
 {
     private const int Part = 1 << 14;

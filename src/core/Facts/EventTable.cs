@@ -37,8 +37,8 @@ public sealed record EventColumns
 
 /// <summary>
 /// The events known as at a date, grouped by participant; of one participant by first day, last
-/// day, kind, member, value, source, recorded, so that the order of rows in the file is nowhere to be
-/// seen.
+/// day, kind, member, value, source, recorded, so that the order of rows in the file is nowhere to
+/// be seen.
 /// </summary>
 public sealed class EventTable(int[] start, EventColumns columns, ImmutableArray<long> scales)
 {

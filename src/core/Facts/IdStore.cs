@@ -63,7 +63,8 @@ internal sealed class IdStore(LineChunks lines, IdChunk[] chunks, int[] places)
     public bool Has(int line) => places[line] >= 0;
 
     /// <summary>The id of a line.</summary>
-    public ReadOnlySpan<byte> this[int line] => IdChunk.At(_bytes[lines.ChunkOf(line)], places[line]);
+    public ReadOnlySpan<byte> this[int line] =>
+        IdChunk.At(_bytes[lines.ChunkOf(line)], places[line]);
 
     /// <summary>Chunk and place of a line's id in one number, for <see cref="At"/>.</summary>
     public long Reference(int line) => ((long)lines.ChunkOf(line) << 32) | (long)places[line];

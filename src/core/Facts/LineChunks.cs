@@ -38,9 +38,10 @@ internal abstract class ChunkReader
 }
 
 /// <summary>
-/// A file cut into chunks of bytes that threads read side by side. A chunk owns the lines that begin
-/// in it; as no field holds a line break, a line's beginning is a beginning whatever stood before.
-/// The chunks do not depend on the number of threads, so neither does anything that is read.
+/// A file cut into chunks of bytes that threads read side by side. A chunk owns the lines that
+/// begin in it; as no field holds a line break, a line's beginning is a beginning whatever stood
+/// before. The chunks do not depend on the number of threads, so neither does anything that is
+/// read.
 /// </summary>
 internal sealed class LineChunks
 {

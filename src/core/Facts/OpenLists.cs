@@ -24,7 +24,8 @@ internal sealed class OpenLists(FactSchema schema)
         : list.IsOpen ? Texts : null;
 }
 
-/// <summary>What one chunk has met of the open lists, so that threads seldom meet in them.</summary>
+/// <summary>What one chunk has met of the open lists, so that threads seldom meet in
+/// them.</summary>
 internal sealed class NameCache
 {
     private readonly Dictionary<NameGatherer, ByteNames> _met = [];

@@ -55,7 +55,8 @@ internal sealed class ParticipantGroups
                 return -1;
             }
             int group = (int)(entry >> 32) - 1;
-            if ((entry & uint.MaxValue) == tag && id.SequenceEqual(_file.Names.At(_references[group])))
+            if ((entry & uint.MaxValue) == tag
+                && id.SequenceEqual(_file.Names.At(_references[group])))
             {
                 return group;
             }

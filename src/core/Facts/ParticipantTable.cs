@@ -31,7 +31,8 @@ public sealed record ParticipantColumns
 
 /// <summary>
 /// The participants known as at a date. Rows 0 to <see cref="Count"/> − 1 are one for each
-/// participant, in the order of the ids' UTF-8 bytes, so that comparing rows compares ids. Rows from
+/// participant, in the order of the ids' UTF-8 bytes, so that comparing rows compares ids. Rows
+/// from
 /// <see cref="Count"/> on are later versions (column <c>from</c>), by participant and day.
 /// </summary>
 public sealed class ParticipantTable

@@ -25,10 +25,10 @@ internal abstract class VersionRules
 }
 
 /// <summary>
-/// Decides which of the rows about one fact counts. Recorded on one day and the same: one stays, the
-/// others are duplicates. Recorded on one day and not the same: none of them. Later: a correction,
-/// which holds from that day, or, if it changes nothing, a duplicate. Of several sources the one that
-/// the scheme names first counts, while it has not taken its fact back.
+/// Decides which of the rows about one fact counts. Recorded on one day and the same: one stays,
+/// the others are duplicates. Recorded on one day and not the same: none of them. Later: a
+/// correction, which holds from that day, or, if it changes nothing, a duplicate. Of several
+/// sources the one that the scheme names first counts, while it has not taken its fact back.
 /// </summary>
 internal static class Versions
 {
