@@ -147,6 +147,10 @@ public sealed record TableAt(
 /// <summary>The place of the line in hand on the running total of its tier.</summary>
 public sealed record TierPlace(Place Place, ValueType Type) : Formula(Place, Type);
 
+/// <summary>The payment of the line in hand, as its index in the scheme: a dimension of limits, and
+/// what tells apart lines of items from lines of cells.</summary>
+public sealed record PaymentOfLine(Place Place, ValueType Type) : Formula(Place, Type);
+
 /// <summary>The period that contains a date.</summary>
 public sealed record PeriodContaining(Place Place, ValueType Type, Formula Date)
     : Formula(Place, Type);
@@ -299,3 +303,22 @@ public sealed record NumberCall(
     /// <summary>The rounding of <see cref="NumberFunction.Round"/>.</summary>
     public Rounding Rounding { get; init; }
 }
+
+/// <summary>The statistical tests of language reference 5.</summary>
+public enum CohortTestKind
+{
+    /// <summary>Normal band around a baseline rate: rate, people, baseline, confidence.</summary>
+    Band,
+
+    /// <summary>Exact binomial: events, people, baseline, confidence.</summary>
+    Exactly,
+
+    /// <summary>Two pooled rates: rate, people, other rate, other people, confidence.</summary>
+    Comparison,
+}
+
+/// <summary>Whether a cohort's result is below (or above) what chance would give, with the stated
+/// two-sided confidence: yes or no, found without floating point.</summary>
+public sealed record CohortTest(
+    Place Place, ValueType Type, CohortTestKind Kind, bool Above, ImmutableArray<Formula> Arguments)
+    : Formula(Place, Type);

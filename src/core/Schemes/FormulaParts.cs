@@ -33,6 +33,8 @@ public static class FormulaParts
                 return [.. f.Cases.SelectMany(c => new[] { c.When, c.Then }), .. Given(f.Else)];
             case NumberCall f:
                 return f.Arguments;
+            case CohortTest f:
+                return f.Arguments;
             case OverFacts f:
                 return Given(f.Facts.Where, f.From, f.Until, f.At);
             case OverCell f:

@@ -14,6 +14,11 @@ public sealed record Table(string Name, string Number, Place Place) : Clause(Nam
     /// <summary>True where level 0 is the date in force.</summary>
     public bool Dated { get; init; }
 
+    /// <summary>True for a table that stands inside another clause as its value. A table whose
+    /// figures or edges are formulas on who asks is in the list once for each kind of asker; the
+    /// copies have the name and number of the first.</summary>
+    public bool Inline { get; init; }
+
     /// <summary>The rows under the outermost level, or the single leaf.</summary>
     public required TableBranch Values { get; init; }
 }

@@ -35,30 +35,46 @@ public enum NumberForm
 /// <summary>A list of labels that a value may have. An open list (providers, texts) gets its
 /// labels from the facts; those that the scheme itself names come first, in the order written.
 /// </summary>
-public sealed class LabelList(string name, ImmutableArray<string> labels, bool isOpen = false)
+public sealed class LabelList
 {
-    private readonly Dictionary<string, int> _index = Index(labels);
+    private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
+    private ImmutableArray<string> _labels;
+
+    /// <summary>A list with these labels; repeated ones count at their first place.</summary>
+    public LabelList(string name, ImmutableArray<string> labels, bool isOpen = false)
+    {
+        Name = name;
+        IsOpen = isOpen;
+        _labels = labels;
+        for (int i = 0; i < labels.Length; i++)
+        {
+            _index.TryAdd(labels[i], i);
+        }
+    }
 
     /// <summary>Who owns the list: an attribute, group set, table, section.</summary>
-    public string Name { get; } = name;
+    public string Name { get; }
 
     /// <summary>The labels in the order written.</summary>
-    public ImmutableArray<string> Labels { get; } = labels;
+    public ImmutableArray<string> Labels => _labels;
 
     /// <summary>True where the facts may add labels to the list.</summary>
-    public bool IsOpen { get; } = isOpen;
+    public bool IsOpen { get; }
 
     /// <summary>The place of a label in the list, or -1.</summary>
     public int IndexOf(string label) => _index.TryGetValue(label, out int i) ? i : -1;
 
-    private static Dictionary<string, int> Index(ImmutableArray<string> labels)
+    /// <summary>The place of a label in an open list, where it is put at the end if it is new.
+    /// Only while the text of a scheme is being read: afterwards the list never changes.</summary>
+    internal int Mention(string label)
     {
-        var index = new Dictionary<string, int>(labels.Length, StringComparer.Ordinal);
-        for (int i = 0; i < labels.Length; i++)
+        if (!_index.TryGetValue(label, out int i))
         {
-            index.TryAdd(labels[i], i);
+            i = _labels.Length;
+            _labels = _labels.Add(label);
+            _index.Add(label, i);
         }
-        return index;
+        return i;
     }
 }
 

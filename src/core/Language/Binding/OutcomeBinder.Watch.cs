@@ -1,0 +1,209 @@
+using System.Collections.Immutable;
+using Outturn.Quantities;
+using Outturn.Schemes;
+
+namespace Outturn.Language.Binding;
+
+/// <content>What is watched, and how much of it.</content>
+internal sealed partial class OutcomeBinder
+{
+    private static readonly Watch NothingWatched = new Happens(new FactSet([], null));
+
+    private Watch WatchOf(OutcomeText text, Scope tried)
+    {
+        if (text.Keys is not { } keys || text.Watch.Length == 0)
+        {
+            return NothingWatched;
+        }
+        foreach (Declared route in text.Routes)
+        {
+            draft.Graph.Name(route, keys.PlaceOf(text.Watch));
+        }
+        ImmutableArray<int> routes = [.. text.Routes.Select(r => r.Index)];
+        return text.Watch switch
+        {
+            "any of" => new AnyOf(routes),
+            "all of" => new AllOf(routes),
+            "holds" => Holds(keys, tried),
+            "happens" when text.Date is { } date => new HappensOn(draft.Bind(date, tried).Formula),
+            _ => OfFacts(text, keys, tried),
+        };
+    }
+
+    private Holds Holds(Keys keys, Scope tried)
+    {
+        Formula condition = draft.Values().Condition(keys.Node("holds")!, tried).Formula;
+        Formula? at = null;
+        PeriodKind? each = null;
+        if (keys.Scalar("at") is { } date)
+        {
+            Bound bound = draft.Values().Needed(date, tried with { Day = false }, "started");
+            if (!bound.IsWrong && bound.Type.Kind != ValueKind.Date)
+            {
+                draft.Report.Error(
+                    "wrong-unit", date.Place, $"\"at\" takes a date, not {Wording.Of(bound.Type)}");
+            }
+            at = bound.Formula;
+        }
+        else if (keys.Scalar("each") is { } period)
+        {
+            each = CalendarBinder.Period(draft.Report, period);
+        }
+        else
+        {
+            draft.Report.Error(
+                "missing-key", keys.PlaceOf("holds"), "nothing says on which day the condition is tried",
+                "add at: with a date, or each: month for the last day of each month");
+        }
+        return new Holds(condition, at, each);
+    }
+
+    private Watch OfFacts(OutcomeText text, Keys keys, Scope tried)
+    {
+        if (text.Facts.Count == 0)
+        {
+            return NothingWatched;
+        }
+        EventShape shape = draft.Facts.Events[text.Facts[0].Fact.Index].Shape;
+        Shapes(text);
+        FactSet facts = FactSetOf(text, tried);
+        return text.Watch switch
+        {
+            "happens" => new Happens(facts),
+            "adds up" => new AddsUp(facts, shape),
+            "continuous" => new Continuous(facts, Bridging(keys, tried)),
+            "stands at" => new Schemes.Reading(facts, ReadingWatch.StandsAt),
+            "rises" => new Schemes.Reading(facts, ReadingWatch.Rises),
+            "falls" => new Schemes.Reading(facts, ReadingWatch.Falls),
+            _ => new FreeOf(facts),
+        };
+    }
+
+    private FactSet FactSetOf(OutcomeText text, Scope tried)
+    {
+        ImmutableArray<int> kinds = [.. text.Facts.Select(f => f.Fact.Index)];
+        WatchedFact[] conditions = [.. text.Facts.Where(f => f.Where is not null)];
+        if (conditions.Length == 0)
+        {
+            return new FactSet(kinds, null);
+        }
+        if (text.Facts.Count > 1)
+        {
+            draft.Report.Error(
+                "not-yet", conditions[0].Scalar.Place,
+                "a condition on one of several facts is not settled by this version",
+                "make an outcome of each fact and join them with \"any of\"");
+        }
+        WatchedFact one = conditions[0];
+        return new FactSet(
+            kinds, EventCondition([one.Fact.Index], one.Scalar, one.Where!, tried).Formula);
+    }
+
+    private Formula? Bridging(Keys keys, Scope tried)
+    {
+        if (keys.Scalar("bridging") is not { } scalar)
+        {
+            return null;
+        }
+        Bound gap = draft.Bind(scalar, tried);
+        if (!gap.IsWrong && !(gap.IsNumber && gap.Type.Unit == Dates.Day))
+        {
+            draft.Report.Error(
+                "wrong-unit", scalar.Place, $"\"bridging\" takes days, not {Wording.Of(gap.Type)}",
+                "write for example 7 days");
+        }
+        return gap.Formula;
+    }
+
+    private void Shapes(OutcomeText text)
+    {
+        foreach (WatchedFact fact in text.Facts)
+        {
+            EventSpec spec = draft.Facts.Events[fact.Fact.Index];
+            bool fits = text.Watch switch
+            {
+                "continuous" => spec.Shape == EventShape.Spell,
+                "stands at" or "rises" or "falls" => spec.Shape == EventShape.Reading,
+                "adds up" => spec.Shape != EventShape.Reading,
+                _ => true,
+            };
+            if (fits)
+            {
+                continue;
+            }
+            string kind = spec.Shape == EventShape.Point ? "event" :
+                spec.Shape.ToString().ToLowerInvariant();
+            draft.Report.Error(
+                "wrong-value", fact.Scalar.Place,
+                $"\"{text.Watch}\" does not fit \"{spec.Name}\", which is of kind {kind}",
+                text.Watch switch
+                {
+                    "continuous" => "unbroken days need a spell",
+                    "adds up" => "a reading is a level: write stands at, rises or falls",
+                    _ => "a level needs a reading",
+                });
+        }
+    }
+
+    private Formula? Quantity(OutcomeText text, string key, Scope tried)
+    {
+        bool required = key == "reaches" && !(text.Keys?.Has("every") ?? true)
+            && text.Watch is "adds up" or "continuous" or "stands at" or "rises" or "falls"
+                or "free of";
+        if (text.Keys?.Node(key) is not { } node)
+        {
+            if (required && text.Keys is not null)
+            {
+                draft.Report.Error(
+                    "missing-key", text.Keys.PlaceOf(text.Watch),
+                    $"\"{text.Watch}\" does not say how much is to be reached",
+                    "add reaches: with a duration, amount, number or level");
+            }
+            return null;
+        }
+        Bound quantity = draft.Values().Needed(node, tried, "26 weeks");
+        if (!quantity.IsWrong)
+        {
+            QuantityFits(text, key, quantity);
+        }
+        return quantity.Formula;
+    }
+
+    private void QuantityFits(OutcomeText text, string key, Bound quantity)
+    {
+        if (text.Watch is "happens" or "holds" or "any of" or "all of")
+        {
+            draft.Report.Error(
+                "wrong-value", text.Keys!.PlaceOf(key),
+                $"\"{key}\" has no meaning with \"{text.Watch}\"", $"leave out \"{key}\"");
+            return;
+        }
+        bool time = quantity.IsNumber
+            && (quantity.Type.Unit == Dates.Day || quantity.Type.Unit == Dates.Month);
+        bool spells = text.Facts.Exists(
+            f => draft.Facts.Events[f.Fact.Index].Shape == EventShape.Spell);
+        bool needsTime = text.Watch is "continuous" or "free of"
+            || (text.Watch == "adds up" && spells);
+        if (needsTime)
+        {
+            if (!time)
+            {
+                WrongQuantity(key, quantity, "a duration", "write for example 26 weeks or 6 months");
+            }
+            else if (quantity.Type.Unit == Dates.Month && !draft.HasMonthEnd)
+            {
+                Dates.NeedMonthEnd(draft, quantity, quantity.Place);
+            }
+        }
+        else if (text.Value is { } value && quantity.Type.Missing(false) != value.Missing(false)
+            && (quantity.Type.Unit != value.Unit || !quantity.IsNumber))
+        {
+            WrongQuantity(key, quantity, Wording.Of(value), null);
+        }
+    }
+
+    private void WrongQuantity(string key, Bound quantity, string wanted, string? remedy) =>
+        draft.Report.Error(
+            "wrong-unit", quantity.Place,
+            $"\"{key}\" takes {wanted} here, and this is {Wording.Of(quantity.Type)}", remedy);
+}

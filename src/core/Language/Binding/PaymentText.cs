@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Outturn.Language.Syntax;
+
+namespace Outturn.Language.Binding;
+
+/// <summary>A payment as written: what it pays for is known before its price is read, because
+/// others ask for its amount.</summary>
+internal sealed class PaymentText(Declared declared, Keys? keys)
+{
+    public Declared Declared => declared;
+
+    public Keys? Keys => keys;
+
+    /// <summary>The outcomes whose items are paid; empty: cells are.</summary>
+    public ImmutableArray<int> Outcomes { get; set; } = [];
+
+    /// <summary>The condition on the items of each outcome, or the one on the cell.</summary>
+    public ImmutableArray<(YamlScalar Scalar, Expression? Where)> Where { get; set; } = [];
+
+    /// <summary>The cells that are paid; null: items are.</summary>
+    public Space? Cells { get; set; }
+
+    public bool IsItems => !Outcomes.IsEmpty;
+
+    /// <summary>The node of <c>pay/pool</c> or <c>pay/instalments</c>; null: a price for each unit.
+    /// </summary>
+    public YamlNode? Special(string key) =>
+        (keys?.Node("pay") as YamlMap) is { } pay ? pay[key] : null;
+}

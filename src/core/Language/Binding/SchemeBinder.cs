@@ -1,0 +1,100 @@
+using Outturn.Language.Syntax;
+using Outturn.Schemes;
+
+namespace Outturn.Language.Binding;
+
+/// <summary>Binds the sections in the order in which they need each other: names first, so that
+/// clauses may name what stands below them; then clauses; then what spans clauses.</summary>
+internal static class SchemeBinder
+{
+    private static readonly string[] Sections =
+    [
+        "scheme", "term", "calendar", "parties", "sources", "facts", "groups", "cohorts",
+        "outcomes", "measures", "tables", "payments", "limits and adjustments", "shares",
+        "accounts", "variations", "plan",
+    ];
+
+    /// <summary>The scheme; null where term or payments are too wrong to make one.</summary>
+    public static Scheme? Bind(Draft draft)
+    {
+        Keys.Read(draft.Report, draft.Root, "a scheme", Sections);
+        draft.Head = HeadBinder.Bind(draft);
+        draft.Term = CalendarBinder.Term(draft);
+        draft.Calendar = CalendarBinder.Rules(draft);
+        draft.Parties = PartyBinder.Bind(draft);
+        draft.Citations = PartyBinder.Citations(draft);
+        draft.Units.Begin(draft.Head.ParticipantsAre);
+        Declare(draft);
+        Scheme? scheme = Clauses(draft);
+        NotYet(draft);
+        PlanBinder.Check(draft);
+        return scheme;
+    }
+
+    private static void Declare(Draft draft)
+    {
+        draft.Facts.BindEvents();
+        draft.Groups.Declare();
+        draft.Cohorts.Declare();
+        draft.Outcomes.Declare();
+        draft.Measures.Declare();
+        draft.Tables.Declare();
+        draft.Payments.Declare();
+        draft.Facts.BindReturns();
+        draft.Outcomes.DeclareFields();
+        draft.Measures.DeclareSpaces();
+        draft.Payments.DeclareWhat();
+    }
+
+    private static Scheme? Clauses(Draft draft)
+    {
+        var groups = draft.Groups.Bind();
+        var cohorts = draft.Cohorts.Bind();
+        var outcomes = draft.Outcomes.Bind();
+        var measures = draft.Measures.Bind();
+        var payments = draft.Payments.Bind();
+        var adjustments = new LimitBinder(draft).Bind();
+        var shares = new ShareBinder(draft).Bind();
+        var tables = draft.Tables.Bind();
+        draft.Graph.ReportCycles(draft.Report);
+        new SchemeChecks(draft).Run(payments);
+        return draft.Term is not { } term ? null : new Scheme
+        {
+            Name = draft.Head.Name,
+            Title = draft.Head.Title,
+            Version = Versions.Of(draft),
+            Currency = draft.Head.Currency,
+            Rounding = draft.Head.Rounding,
+            Purposes = draft.Head.Purposes,
+            ParticipantsAre = draft.Head.ParticipantsAre,
+            IsPublished = draft.Head.IsPublished,
+            Term = term,
+            Calendar = draft.Calendar,
+            Parties = draft.Parties,
+            Sources = draft.Citations,
+            Facts = draft.Facts.Schema,
+            Groups = groups,
+            Cohorts = cohorts,
+            Outcomes = outcomes,
+            Measures = measures,
+            Tables = tables,
+            Payments = payments,
+            Adjustments = adjustments,
+            Shares = shares,
+        };
+    }
+
+    private static void NotYet(Draft draft)
+    {
+        foreach (string section in new[] { "accounts", "variations" })
+        {
+            if (draft.Root[section] is { } node and not YamlScalar { IsEmpty: true })
+            {
+                draft.Report.Error(
+                    "not-yet", draft.Root.Find(section)!.Key.Place,
+                    $"\"{section}\" are not settled by this version", "leave the section out");
+                _ = node;
+            }
+        }
+    }
+}
