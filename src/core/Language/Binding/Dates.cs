@@ -17,7 +17,8 @@ internal static class Dates
         if (date.Type.Kind != ValueKind.Date)
         {
             draft.Report.Error(
-                "wrong-unit", date.Place, $"a date is expected, and this is {Wording.Of(date.Type)}");
+                "wrong-unit", date.Place,
+                $"a date is expected, and this is {Wording.Of(date.Type)}");
             return Bound.Wrong(place);
         }
         if (OperatorFor(draft, duration, place) is not { } step)
@@ -94,12 +95,14 @@ internal static class Dates
         if (draft.Calendar.WorkingDays is null)
         {
             draft.Report.Error(
-                "missing-key", place, "working days are counted and \"calendar\" names no calendar of them",
+                "missing-key", place,
+                "working days are counted and \"calendar\" names no calendar of them",
                 "add working days: " + Wording.List(WorkingDays.Names, "or"));
         }
     }
 
-    private static Formula Negative(Formula formula) => formula is Constant { Value: { IsKnown: true } value }
+    private static Formula Negative(Formula formula) =>
+        formula is Constant { Value: { IsKnown: true } value }
         ? new Constant(formula.Place, formula.Type, Value.Of(-value.Number))
         : new Binary(
             formula.Place, formula.Type, Operator.Multiply, formula,

@@ -15,8 +15,8 @@ internal sealed class Draft
     public Draft(
         YamlDocument document, Report report, Func<string, ReadOnlyMemory<byte>?> tableFile)
     {
+        Document = document;
         Root = document.Root!;
-        Source = document.Source;
         Report = report;
         TableFile = tableFile;
         Names = new Names(report);
@@ -34,8 +34,11 @@ internal sealed class Draft
 
     public YamlMap Root { get; }
 
+    /// <summary>The text as it was read.</summary>
+    public YamlDocument Document { get; }
+
     /// <summary>The text.</summary>
-    public string Source { get; }
+    public string Source => Document.Source;
 
     public Report Report { get; }
 
@@ -164,7 +167,8 @@ internal sealed class Draft
             case YamlMap map:
                 return map.Entries;
             case YamlNode other:
-                Report.Error("wrong-value", other.Place, $"\"{key}\" is written as names with clauses");
+                Report.Error("wrong-value", other.Place,
+                $"\"{key}\" is written as names with clauses");
                 return [];
         }
     }

@@ -57,7 +57,8 @@ internal sealed partial class ExpressionBinder
         }
         if (left.IsPercent && right.IsPercent && sign < 0)
         {
-            return Times(Join(At(e), ValueType.Percent, op, left, right), 100, ValueType.In(Points));
+            return Times(Join(At(e), ValueType.Percent, op, left, right), 100,
+                ValueType.In(Points));
         }
         if (left.IsPercent && right.Type.Unit == Points)
         {
@@ -83,7 +84,8 @@ internal sealed partial class ExpressionBinder
         Unit unit = left.Type.Unit * right.Type.Unit;
         bool percent = unit.IsNone && left.Type.Unit.IsNone && (left.IsPercent || right.IsPercent);
         return Join(
-            At(e), percent ? ValueType.Percent : ValueType.In(unit), Operator.Multiply, left, right);
+            At(e), percent ? ValueType.Percent : ValueType.In(unit), Operator.Multiply, left,
+            right);
     }
 
     private Bound Quotient(BinaryExpression e, Bound left, Bound right)
@@ -114,7 +116,8 @@ internal sealed partial class ExpressionBinder
         : Times(points, Rational.Of(1, 100), ValueType.Percent);
 
     /// <summary>Missing where a divisor that can be 0 is 0.</summary>
-    private Causes ByZero(Expression divisor, Bound bound) => draft.Ranges().CanBeZero(bound.Formula)
+    private Causes ByZero(Expression divisor, Bound bound) =>
+        draft.Ranges().CanBeZero(bound.Formula)
         ? Causes.Of("zero " + Source(divisor), $"{Source(divisor)} is 0")
         : Causes.None;
 
@@ -183,7 +186,8 @@ internal sealed partial class ExpressionBinder
     {
         if (!price.IsNumber || !count.IsNumber || price.Formula is not Schemes.Constant
             || price.Type.Unit.Parts is not [(var currency, 1)] || !Dimensions.IsCurrency(currency)
-            || count.Type.Unit.Parts is not [(var dimension, 1)] || Dimensions.IsCurrency(dimension))
+            || count.Type.Unit.Parts is not [(var dimension, 1)]
+            || Dimensions.IsCurrency(dimension))
         {
             return null;
         }

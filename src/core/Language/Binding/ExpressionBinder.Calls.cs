@@ -69,7 +69,8 @@ internal sealed partial class ExpressionBinder
             draft.Report.Error(
                 "wrong-value", At(e),
                 $"{e.Function}(…) takes {number} " +
-                $"value{(least == 1 && most == 1 ? "" : "s")}, not {Numerals.Text(e.Arguments.Count)}");
+                $"value{(least == 1 && most == 1 ? "" : "s")}, not " +
+                $"{Numerals.Text(e.Arguments.Count)}");
             return null;
         }
         Bound[] bound = [.. e.Arguments.Select(a => Bind(a.Value, null))];
@@ -82,7 +83,8 @@ internal sealed partial class ExpressionBinder
         if (wrong is not null)
         {
             draft.Report.Error(
-                "wrong-unit", wrong.Place, $"{e.Function}(…) takes numbers, not {Wording.Of(wrong.Type)}");
+                "wrong-unit", wrong.Place,
+                $"{e.Function}(…) takes numbers, not {Wording.Of(wrong.Type)}");
         }
         return wrong is null;
     }
@@ -119,8 +121,10 @@ internal sealed partial class ExpressionBinder
             {
                 draft.Report.Error(
                     "wrong-unit", all[i].Place,
-                    $"{e.Function}(…) of {Wording.Of(all[0].Type)} and {Wording.Of(all[i].Type)} has no meaning",
-                    all[i].Formula is Constant { Value: { IsKnown: true } zero } && zero.Number.IsZero
+                    $"{e.Function}(…) of {Wording.Of(all[0].Type)} and " +
+                    $"{Wording.Of(all[i].Type)} has no meaning",
+                    all[i].Formula is Constant { Value: { IsKnown: true } zero }
+                        && zero.Number.IsZero
                         ? $"write the unit: 0 {Zero(all[0].Type)}"
                         : null);
             }
@@ -144,7 +148,8 @@ internal sealed partial class ExpressionBinder
         if (!all[0].IsNumber || !all[0].Type.Unit.IsNone)
         {
             draft.Report.Error(
-                "wrong-unit", all[0].Place, $"points(…) takes a percentage, not {Wording.Of(all[0].Type)}");
+                "wrong-unit", all[0].Place,
+                $"points(…) takes a percentage, not {Wording.Of(all[0].Type)}");
             return Bound.Wrong(At(e));
         }
         return Function(e, NumberFunction.Points, ValueType.In(Points), all);
@@ -176,7 +181,8 @@ internal sealed partial class ExpressionBinder
             || !RoundingNames.TryParse(name.Name, out rounding)))
         {
             draft.Report.Error(
-                "wrong-value", At(e.Arguments[2].Value), $"`{Source(e.Arguments[2].Value)}` is no rounding",
+                "wrong-value", At(e.Arguments[2].Value),
+                $"`{Source(e.Arguments[2].Value)}` is no rounding",
                 "write " + Wording.List(RoundingNames.All, "or"));
             return Bound.Wrong(At(e));
         }
@@ -189,7 +195,8 @@ internal sealed partial class ExpressionBinder
         {
             draft.Report.Error(
                 "wrong-unit", all[1].Place,
-                $"{Wording.Of(all[0].Type)} cannot be rounded to steps of {Wording.Of(all[1].Type)}");
+                $"{Wording.Of(all[0].Type)} cannot be rounded to steps of " +
+                $"{Wording.Of(all[1].Type)}");
             return Bound.Wrong(At(e));
         }
         if (all[1].Formula is Constant { Value: { IsKnown: true } step } && step.Number.Sign <= 0)
@@ -262,7 +269,8 @@ internal sealed partial class ExpressionBinder
                 string what = wanted[i].IsNone ? "a percentage" : wanted[i].InWords();
                 draft.Report.Error(
                     "wrong-unit", all[i].Place,
-                    $"value {Numerals.Text(i + 1)} of {e.Function}(…) is {what}, not {Wording.Of(all[i].Type)}");
+                    $"value {Numerals.Text(i + 1)} of {e.Function}(…) is {what}, not " +
+                    $"{Wording.Of(all[i].Type)}");
                 return false;
             }
         }

@@ -44,7 +44,8 @@ internal sealed partial class ExpressionBinder
             return true;
         }
         draft.Report.Error(
-            "wrong-unit", At(e), $"a date is expected after \"by\", and this is {Wording.Of(bound.Type)}");
+            "wrong-unit", At(e), $"a date is expected after \"by\", and this is " +
+            $"{Wording.Of(bound.Type)}");
         return false;
     }
 
@@ -96,7 +97,8 @@ internal sealed partial class ExpressionBinder
                 return Rows(TallySource.Returns, rows.Index, draft.Facts.ReturnSpaces);
             }
         }
-        Declared[] shared = [.. NamesIn(argument.Value).Select(draft.Names.Shared).OfType<Declared>()];
+        Declared[] shared =
+            [.. NamesIn(argument.Value).Select(draft.Names.Shared).OfType<Declared>()];
         if (Array.Find(shared, d => d.Kind == NameKind.Statistic) is { } statistic)
         {
             return Rows(TallySource.Statistics, statistic.Index, draft.Facts.StatisticSpaces);
@@ -172,14 +174,16 @@ internal sealed partial class ExpressionBinder
         {
             draft.Report.Error(
                 "wrong-value", place,
-                $"\"{name.Name}\" ({declared.Word}, line {Wording.Line(declared.Place)}) cannot be counted",
+                $"\"{name.Name}\" ({declared.Word}, line {Wording.Line(declared.Place)}) cannot " +
+                $"be counted",
                 "name an outcome, participants, a fact, a return, a statistic or a measure");
         }
         return null;
     }
 
     private Counted Items(int outcome) =>
-        new(TallySource.Items, [outcome], draft.Outcomes.ItemScope([outcome]) with { Counted = true });
+        new(TallySource.Items, [outcome],
+        draft.Outcomes.ItemScope([outcome]) with { Counted = true });
 
     private Counted Cells(int measure) => new(
         TallySource.Measures, [measure],
@@ -245,7 +249,8 @@ internal sealed partial class ExpressionBinder
         {
             draft.Report.Error(
                 "wrong-value", At(e),
-                $"\"{(argument.PerMember ? "per member" : "in")}\" looks at the facts of one participant",
+                $"\"{(argument.PerMember ? "per member" : "in")}\" looks at the facts of one " +
+                $"participant",
                 "the cell says which period is meant: put the period in \"for each\"");
             return false;
         }
@@ -279,7 +284,8 @@ internal sealed partial class ExpressionBinder
             "units" when counted.Source == TallySource.Lines =>
                 (AggregateFunction.Units, ValueType.In(Unit.Of(Dimensions.Unit)), Causes.None),
             "amount" => (
-                AggregateFunction.Sum, ValueType.In(Unit.Of(draft.Head.Currency.Code)), Causes.None),
+                AggregateFunction.Sum, ValueType.In(Unit.Of(draft.Head.Currency.Code)),
+                Causes.None),
             "sum" when number => (AggregateFunction.Sum, type!, Causes.None),
             "mean" when number => (AggregateFunction.Mean, type!, none),
             "highest" when ordered => (AggregateFunction.Highest, type!, none),
@@ -296,7 +302,8 @@ internal sealed partial class ExpressionBinder
                 "wrong-unit", At(e),
                 type is null
                     ? $"{e.Function}(…) cannot count this"
-                    : $"{e.Function}(…) takes {(e.Function is "any" or "every" ? "a condition" : "numbers")}, " +
+                    : $"{e.Function}(…) takes " +
+                    $"{(e.Function is "any" or "every" ? "a condition" : "numbers")}, " +
                       $"not {Wording.Of(type)}");
         }
         return result;

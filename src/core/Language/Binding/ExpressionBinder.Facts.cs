@@ -30,7 +30,8 @@ internal sealed partial class ExpressionBinder
         {
             draft.Report.Error(
                 "wrong-value", At(e),
-                $"{e.Function}(…) looks at the facts of one participant, and this is for {scope.Words}",
+                $"{e.Function}(…) looks at the facts of one participant, and this is for " +
+                $"{scope.Words}",
                 "give it a name, as an outcome");
             return Bound.Wrong(At(e));
         }
@@ -39,7 +40,8 @@ internal sealed partial class ExpressionBinder
         {
             draft.Report.Error(
                 "wrong-value", At(e),
-                most == 2 ? "covers(…) takes a spell and a date" : $"{e.Function}(…) takes one kind of fact");
+                most == 2 ? "covers(…) takes a spell and a date"
+                    : $"{e.Function}(…) takes one kind of fact");
             return Bound.Wrong(At(e));
         }
         Argument argument = e.Arguments[0];
@@ -101,7 +103,8 @@ internal sealed partial class ExpressionBinder
         {
             draft.Report.Error(
                 "wrong-value", At(name),
-                $"\"{name.Name}\" is no kind of fact ({other.Word}, line {Wording.Line(other.Place)})",
+                $"\"{name.Name}\" is no kind of fact ({other.Word}, line " +
+                $"{Wording.Line(other.Place)})",
                 $"{scope.Words} has facts only; what is counted over many belongs in a measure");
         }
         else
@@ -198,7 +201,8 @@ internal sealed partial class ExpressionBinder
             return bound;
         }
         draft.Report.Error(
-            "wrong-unit", At(e), $"a date is expected, and `{Source(e)}` is {Wording.Of(bound.Type)}");
+            "wrong-unit", At(e), $"a date is expected, and `{Source(e)}` is " +
+            $"{Wording.Of(bound.Type)}");
         return Bound.Wrong(At(e));
     }
 }

@@ -51,7 +51,8 @@ internal sealed partial class ExpressionBinder
             return bound;
         }
         draft.Report.Error(
-            "wrong-unit", At(e), $"a condition is expected, and `{Source(e)}` is {Wording.Of(bound.Type)}",
+            "wrong-unit", At(e), $"a condition is expected, and `{Source(e)}` is " +
+            $"{Wording.Of(bound.Type)}",
             "compare it: = != < <= > >= or in [ ]");
         return Bound.Wrong(At(e));
     }
@@ -100,7 +101,8 @@ internal sealed partial class ExpressionBinder
         {
             draft.Report.Error(
                 "wrong-unit", At(e.Else),
-                $"this is {Wording.Of(other.Type)}, and after \"then\" stands {Wording.Of(then.Type)}",
+                $"this is {Wording.Of(other.Type)}, and after \"then\" stands " +
+                $"{Wording.Of(then.Type)}",
                 "both must be of one kind");
             return Bound.Wrong(At(e));
         }
@@ -217,7 +219,8 @@ internal sealed partial class ExpressionBinder
         if (percent.IsPercent && other.IsNumber && other.Type.Unit == Points)
         {
             string points = percent.Formula is Constant { Value: { IsKnown: true } value }
-                ? $"write \"{Wording.Number(value.Number * 100)} percentage points\", or divide by the baseline"
+                ? $"write \"{Wording.Number(value.Number * 100)} percentage points\", or divide " +
+                $"by the baseline"
                 : "write the other side in percentage points, or divide by the baseline";
             draft.Report.Error(
                 "points-or-percent", At(e),
@@ -236,7 +239,8 @@ internal sealed partial class ExpressionBinder
         {
             draft.Report.Error(
                 "wrong-unit", At(e),
-                $"cannot compare {Wording.Of(left.Type)} and {Wording.Of(right.Type)} in `{Source(e)}`",
+                $"cannot compare {Wording.Of(left.Type)} and {Wording.Of(right.Type)} in " +
+                $"`{Source(e)}`",
                 left.Type.Kind == ValueKind.Period || right.Type.Kind == ValueKind.Period
                     ? "write for example contract-year.number >= 4"
                     : DurationRemedy(left, right));

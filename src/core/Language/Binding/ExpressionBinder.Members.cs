@@ -22,7 +22,8 @@ internal sealed partial class ExpressionBinder
         {
             draft.Report.Error(
                 "wrong-value", At(e),
-                $"\"{Source(e.Target)}\" is {Wording.Of(target.Type)} and has no part \"{e.Name}\"");
+                $"\"{Source(e.Target)}\" is {Wording.Of(target.Type)} and has no part " +
+                $"\"{e.Name}\"");
             return Bound.Wrong(At(e));
         }
         return PeriodPartOf(e, target);
@@ -112,7 +113,8 @@ internal sealed partial class ExpressionBinder
         ColumnSpec value = spec.Values[column];
         Causes missing = MissingOf(spec, value) - scope.RuledOut;
         ValueType type = value.Type.Missing(missing.Any);
-        if (scope.Cell is { Cells: { Rows: CellRows.Statistic } cells } && cells.Source == statistic)
+        if (scope.Cell is { Cells: { Rows: CellRows.Statistic } cells }
+            && cells.Source == statistic)
         {
             return new Bound(new ColumnOfRow(At(e), type, column), missing);
         }
@@ -134,7 +136,8 @@ internal sealed partial class ExpressionBinder
         {
             if (dimension.CohortSet >= 0 && draft.Cohorts.MayBeUnmeasured(dimension.CohortSet))
             {
-                missing += Causes.Of("statistic " + spec.Name, "the cohort is too small to be measured");
+                missing += Causes.Of("statistic " + spec.Name,
+                "the cohort is too small to be measured");
             }
         }
         return missing;
@@ -152,13 +155,15 @@ internal sealed partial class ExpressionBinder
         {
             draft.Report.Error(
                 "unknown-name", At(e),
-                $"\"{Source(e)}\" has a value for each row of \"{spec.Name}\", not for {scope.Words}",
+                $"\"{Source(e)}\" has a value for each row of \"{spec.Name}\", not for " +
+                $"{scope.Words}",
                 $"write sum({Source(e)})");
             return Bound.Wrong(At(e));
         }
         ValueType type = spec.Values[column].Type;
         Causes missing = type.MayBeMissing
-            ? Causes.Of($"value {spec.Name}.{e.Name}", $"\"{e.Name}\" is not given") - scope.RuledOut
+            ? Causes.Of($"value {spec.Name}.{e.Name}",
+                $"\"{e.Name}\" is not given") - scope.RuledOut
             : Causes.None;
         return new Bound(new ColumnOfRow(At(e), type.Missing(missing.Any), column), missing);
     }
@@ -250,7 +255,8 @@ internal sealed partial class ExpressionBinder
         if (date.Type.Kind != ValueKind.Date)
         {
             draft.Report.Error(
-                "wrong-unit", date.Place, $"a date is expected, and this is {Wording.Of(date.Type)}");
+                "wrong-unit", date.Place,
+                $"a date is expected, and this is {Wording.Of(date.Type)}");
             return Bound.Wrong(At(e));
         }
         draft.Graph.Name(declared, At(name!));
@@ -287,7 +293,8 @@ internal sealed partial class ExpressionBinder
     // "quarter of achieved"; null where "of" is a product.
     private Bound? PeriodOf(BinaryExpression e)
     {
-        if (e.Left is not NameExpression name || !PeriodKindNames.TryParse(name.Name, out PeriodKind kind))
+        if (e.Left is not NameExpression name
+            || !PeriodKindNames.TryParse(name.Name, out PeriodKind kind))
         {
             return null;
         }
@@ -305,7 +312,8 @@ internal sealed partial class ExpressionBinder
         if (date.Type.Kind != ValueKind.Date)
         {
             draft.Report.Error(
-                "wrong-unit", date.Place, $"a date is expected, and this is {Wording.Of(date.Type)}",
+                "wrong-unit", date.Place,
+                $"a date is expected, and this is {Wording.Of(date.Type)}",
                 $"write for example {name.Name} of achieved");
             return Bound.Wrong(At(e));
         }

@@ -243,7 +243,8 @@ internal sealed partial class ExpressionBinder
             draft.Names.Unknown(name, place, _ => true, Reachable());
             return Bound.Wrong(place);
         }
-        string what = declared is null ? "" : $" ({declared.Word}, line {Wording.Line(declared.Place)})";
+        string what = declared is null ? ""
+            : $" ({declared.Word}, line {Wording.Line(declared.Place)})";
         draft.Report.Error(
             "unknown-name", place, $"\"{name}\"{what} has no value for {scope.Words}",
             Remedy(name, declared));
@@ -255,7 +256,8 @@ internal sealed partial class ExpressionBinder
         NameKind.Outcome => $"write {name}.achieved for its date, or count({name})",
         NameKind.Fact => $"write for example count({name}), or name an outcome",
         NameKind.Payment => $"write amount({name})",
-        NameKind.Statistic or NameKind.Return => $"write {name} with one of its values: {name}.value",
+        NameKind.Statistic or NameKind.Return =>
+            $"write {name} with one of its values: {name}.value",
         _ => null,
     };
 
@@ -270,7 +272,8 @@ internal sealed partial class ExpressionBinder
     }
 
     private static readonly string[] ItemNames =
-        ["achieved", "payable", "n", "units", "kind", "value", "source", "earned-from", "earned-to"];
+        ["achieved", "payable", "n", "units", "kind", "value", "source", "earned-from",
+            "earned-to"];
 
     private static readonly HashSet<string> BuiltIn = new(StringComparer.Ordinal)
     {

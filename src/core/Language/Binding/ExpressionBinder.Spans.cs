@@ -14,7 +14,8 @@ internal sealed partial class ExpressionBinder
         if (dimension < 0)
         {
             draft.Report.Error(
-                "wrong-value", place, $"\"over\" needs a period, and this is for each {scope.Cell.Words}",
+                "wrong-value", place,
+                $"\"over\" needs a period, and this is for each {scope.Cell.Words}",
                 "add month, quarter or another period to \"for each\"");
             return false;
         }

@@ -63,7 +63,8 @@ internal sealed partial class ExpressionBinder(Draft draft, YamlScalar scalar, S
                 "wrong-value", At(e),
                 isCode
                     ? $"\"{e.Currency}\" is no currency of ISO 4217"
-                    : $"\"{e.Currency}\" is not the symbol of {currency.Code}, the scheme's currency",
+                    : $"\"{e.Currency}\" is not the symbol of {currency.Code}, the scheme's " +
+                    $"currency",
                 $"write {currency.Symbol ?? currency.Code + " "}{Wording.Number(e.Amount)}");
             return Bound.Wrong(At(e));
         }

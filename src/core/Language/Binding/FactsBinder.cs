@@ -83,7 +83,8 @@ internal sealed class FactsBinder(Draft draft)
         if (_keys?.Node("decisions") is { } decisions)
         {
             draft.Report.Error(
-                "not-yet", decisions.Place, "decisions that carry values are not settled by this version",
+                "not-yet", decisions.Place,
+                "decisions that carry values are not settled by this version",
                 "leave them out: accepted and rejected claims need no declaration");
         }
     }

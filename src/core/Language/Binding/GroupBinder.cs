@@ -50,7 +50,8 @@ internal sealed class GroupBinder(Draft draft)
             scope = scope with { RuledOut = Causes.Of("started", "") };
         }
         Formula label = keys?.Required(cases) is YamlMap map
-            ? Label(map, labels, scope)
+            ? Label(
+                map, cases == "cases" ? ChoiceForm.Cases : ChoiceForm.FirstOf, labels, scope)
             : Bound.Wrong(entry.Key.Place).Formula;
         draft.Graph.Leave();
         var field = started ? ParticipantField.Started : ParticipantField.Referred;
@@ -65,7 +66,7 @@ internal sealed class GroupBinder(Draft draft)
     }
 
     // A label is a key and its condition the value: the other way round than in "cases" (2.4).
-    private Choice Label(YamlMap map, LabelList labels, Scope scope)
+    private Choice Label(YamlMap map, ChoiceForm form, LabelList labels, Scope scope)
     {
         var type = ValueType.OneOf(labels);
         var cases = ImmutableArray.CreateBuilder<ChoiceCase>();
@@ -89,6 +90,6 @@ internal sealed class GroupBinder(Draft draft)
             Formula when = draft.Values().Condition(entry.Value, scope).Formula;
             cases.Add(new ChoiceCase(when, then));
         }
-        return new Choice(map.Place, type, cases.ToImmutable(), otherwise);
+        return new Choice(map.Place, type, cases.ToImmutable(), otherwise) { Form = form };
     }
 }

@@ -5,8 +5,8 @@ using Outturn.Schemes;
 
 namespace Outturn.Language.Binding;
 
-/// <summary>Reads <c>limits and adjustments</c> (language reference 7): lines → lines, from top to
-/// bottom.</summary>
+/// <summary>Reads <c>limits and adjustments</c> (language reference 7): lines → lines, from top
+/// to bottom.</summary>
 internal sealed class LimitBinder(Draft draft)
 {
     private static readonly string[] Operations =
@@ -154,7 +154,8 @@ internal sealed class LimitBinder(Draft draft)
         {
             return (CutRule.LatestFirst, []);
         }
-        if (keys.Required("cut", "add cut: latest first, latest recorded first, pro rata, or payments")
+        if (keys.Required("cut",
+            "add cut: latest first, latest recorded first, pro rata, or payments")
             is not { } node)
         {
             return (CutRule.LatestFirst, []);

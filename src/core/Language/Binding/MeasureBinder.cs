@@ -134,7 +134,8 @@ internal sealed class MeasureBinder(Draft draft)
             : Bound.Wrong(entry.Declared.Place);
         draft.Graph.Leave();
         entry.IsOpen = false;
-        Causes onlyIf = entry.OnlyIf is { IsWrong: false } condition ? condition.RuledOut : Causes.None;
+        Causes onlyIf = entry.OnlyIf is { IsWrong: false } condition ? condition.RuledOut
+            : Causes.None;
         entry.RuledOut = value.RuledOut + onlyIf;
         entry.RuledOutByNo = value.RuledOutByNo + onlyIf;
         entry.Missing = value.Missing - onlyIf;
@@ -184,7 +185,8 @@ internal sealed class MeasureBinder(Draft draft)
         {
             return null;
         }
-        Bound standard = draft.Values().Value(node, ScopeOf(entry), value.IsWrong ? null : value.Type);
+        Bound standard = draft.Values().Value(node, ScopeOf(entry),
+            value.IsWrong ? null : value.Type);
         if (!standard.IsWrong && !value.IsWrong)
         {
             StandardFits(key, value, standard);
@@ -194,7 +196,8 @@ internal sealed class MeasureBinder(Draft draft)
 
     private void StandardFits(string key, Bound value, Bound standard)
     {
-        if (ExpressionBinder.Common(value, standard) is { Kind: ValueKind.Number or ValueKind.Date })
+        if (ExpressionBinder.Common(value, standard)
+            is { Kind: ValueKind.Number or ValueKind.Date })
         {
             return;
         }
@@ -202,7 +205,8 @@ internal sealed class MeasureBinder(Draft draft)
         draft.Report.Error(
             percent ? "not-a-percentage" : "wrong-unit", standard.Place,
             $"the value is {Wording.Of(value.Type)}, and it {key} {Wording.Of(standard.Type)}",
-            percent ? "if a plain ratio is meant, write ratio(a, b); people(…) counts people" : null);
+            percent ? "if a plain ratio is meant, write ratio(a, b); people(…) counts people"
+                : null);
     }
 
     private Formula? Known(Entry entry)
@@ -215,7 +219,8 @@ internal sealed class MeasureBinder(Draft draft)
             if (last is null && !length.IsWrong)
             {
                 draft.Report.Error(
-                    "no-date", waits.Place, $"\"{entry.Declared.Name}\" waits, and its cells have no end",
+                    "no-date", waits.Place,
+                    $"\"{entry.Declared.Name}\" waits, and its cells have no end",
                     "add a period or a cohort to \"for each\"");
             }
             else if (last is not null)

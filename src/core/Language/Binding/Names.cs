@@ -57,7 +57,8 @@ internal sealed class Names(Report report)
             Declared first = _shared[key.Text];
             report.Error(
                 "duplicate-name", key.Place,
-                $"\"{key.Text}\" is also the name of a {first.Word} (line {Wording.Line(first.Place)})",
+                $"\"{key.Text}\" is also the name of a {first.Word} (line " +
+                $"{Wording.Line(first.Place)})",
                 "give one of them another name");
         }
     }
@@ -105,7 +106,8 @@ internal sealed class Names(Report report)
             "unknown-name", place, $"nothing is called \"{name}\"",
             near is null ? null
                 : declared is null ? $"did you mean \"{near}\"?"
-                : $"did you mean \"{near}\" ({declared.Word}, line {Wording.Line(declared.Place)})?");
+                : $"did you mean \"{near}\" ({declared.Word}, line " +
+                $"{Wording.Line(declared.Place)})?");
     }
 
     private static readonly HashSet<string> BuiltIn = new(StringComparer.Ordinal)

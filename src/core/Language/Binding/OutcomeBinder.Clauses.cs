@@ -69,7 +69,8 @@ internal sealed partial class OutcomeBinder
         return ClauseHead.Fill(draft, outcome, text.Keys);
     }
 
-    private Scope TriedScope(OutcomeText text) => new($"a participant, for \"{text.Declared.Name}\"")
+    private Scope TriedScope(OutcomeText text) =>
+        new($"a participant, for \"{text.Declared.Name}\"")
     {
         Participant = true,
         Day = true,
@@ -202,14 +203,16 @@ internal sealed partial class OutcomeBinder
         if (!number.IsWrong && !IsCount(number))
         {
             draft.Report.Error(
-                "wrong-unit", number.Place, $"\"at most\" takes a number, not {Wording.Of(number.Type)}");
+                "wrong-unit", number.Place,
+                $"\"at most\" takes a number, not {Wording.Of(number.Type)}");
         }
         draft.Values().NotMissing(number, scope.RuledOut, "1");
         return (number.Formula, per, period);
     }
 
     private static bool IsCount(Bound bound) => bound.IsNumber
-        && (bound.Type.Unit.IsNone || bound.Type.Unit == Unit.Of(Dimensions.Unit)) && !bound.IsPercent;
+        && (bound.Type.Unit.IsNone || bound.Type.Unit == Unit.Of(Dimensions.Unit))
+            && !bound.IsPercent;
 
     private Bound? UnitsOf(OutcomeText text)
     {
@@ -224,7 +227,8 @@ internal sealed partial class OutcomeBinder
         if (!units.IsWrong && !units.IsNumber)
         {
             draft.Report.Error(
-                "wrong-unit", units.Place, $"\"units\" takes a number of units, not {Wording.Of(units.Type)}");
+                "wrong-unit", units.Place,
+                $"\"units\" takes a number of units, not {Wording.Of(units.Type)}");
         }
         text.Units = units.IsWrong || !units.IsNumber ? null : units;
         return text.Units;

@@ -52,7 +52,8 @@ internal sealed partial class OutcomeBinder
         else
         {
             draft.Report.Error(
-                "missing-key", keys.PlaceOf("holds"), "nothing says on which day the condition is tried",
+                "missing-key", keys.PlaceOf("holds"),
+                "nothing says on which day the condition is tried",
                 "add at: with a date, or each: month for the last day of each month");
         }
         return new Holds(condition, at, each);
@@ -188,7 +189,8 @@ internal sealed partial class OutcomeBinder
         {
             if (!time)
             {
-                WrongQuantity(key, quantity, "a duration", "write for example 26 weeks or 6 months");
+                WrongQuantity(key, quantity, "a duration",
+                "write for example 26 weeks or 6 months");
             }
             else if (quantity.Type.Unit == Dates.Month && !draft.HasMonthEnd)
             {

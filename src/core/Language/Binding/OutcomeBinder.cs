@@ -118,7 +118,8 @@ internal sealed partial class OutcomeBinder(Draft draft)
         if (!bound.IsWrong && bound.Type.Kind != ValueKind.YesNo)
         {
             draft.Report.Error(
-                "wrong-unit", bound.Place, $"a condition is expected, and this is {Wording.Of(bound.Type)}");
+                "wrong-unit", bound.Place,
+                $"a condition is expected, and this is {Wording.Of(bound.Type)}");
             return Bound.Wrong(bound.Place);
         }
         return bound;

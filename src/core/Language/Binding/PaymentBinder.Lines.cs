@@ -23,7 +23,8 @@ internal sealed partial class PaymentBinder
             {
                 draft.Report.Error(
                     "unknown-name", place,
-                    $"the lines of {Wording.Quoted(payments.Select(p => _texts[p].Declared.Name))} " +
+                    $"the lines of " +
+                    $"{Wording.Quoted(payments.Select(p => _texts[p].Declared.Name))} " +
                     $"have no {key.Text}",
                     "name in \"of\" only payments that have one");
                 return null;

@@ -82,7 +82,8 @@ internal sealed partial class PaymentBinder
         if (text.IsItems)
         {
             draft.Report.Error(
-                "wrong-value", map.Place, "a pool is shared by cells, and this payment is for items",
+                "wrong-value", map.Place,
+                "a pool is shared by cells, and this payment is for items",
                 "write for each: provider, a period…");
         }
         ValueBinder values = draft.Values(text.Keys?.Scalar("in force on"));
@@ -94,7 +95,8 @@ internal sealed partial class PaymentBinder
         if (!weight.IsWrong && !weight.IsNumber)
         {
             draft.Report.Error(
-                "wrong-unit", weight.Place, $"a pool is shared by a number, not {Wording.Of(weight.Type)}");
+                "wrong-unit", weight.Place,
+                $"a pool is shared by a number, not {Wording.Of(weight.Type)}");
         }
         return new Pool(money.Formula, weight.Formula)
         {
@@ -167,7 +169,8 @@ internal sealed partial class PaymentBinder
         if (!count.IsWrong && (!count.IsNumber || !count.Type.Unit.IsNone || count.IsPercent))
         {
             draft.Report.Error(
-                "wrong-unit", count.Place, $"\"over\" takes a number of parts, not {Wording.Of(count.Type)}",
+                "wrong-unit", count.Place,
+                $"\"over\" takes a number of parts, not {Wording.Of(count.Type)}",
                 "write for example over: 12, or over: contract-year");
         }
         return (count.Formula, null);

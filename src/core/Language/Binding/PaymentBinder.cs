@@ -204,7 +204,8 @@ internal sealed partial class PaymentBinder(Draft draft)
         if (!bound.IsWrong && bound.Type.Kind != ValueKind.YesNo)
         {
             draft.Report.Error(
-                "wrong-unit", bound.Place, $"a condition is expected, and this is {Wording.Of(bound.Type)}");
+                "wrong-unit", bound.Place,
+                $"a condition is expected, and this is {Wording.Of(bound.Type)}");
         }
         draft.Values().NotMissing(bound, Causes.None, "no");
         return bound;
@@ -222,7 +223,8 @@ internal sealed partial class PaymentBinder(Draft draft)
             if (!units.IsWrong)
             {
                 draft.Report.Error(
-                    "wrong-unit", units.Place, $"\"units\" takes a number, not {Wording.Of(units.Type)}");
+                    "wrong-unit", units.Place,
+                    $"\"units\" takes a number, not {Wording.Of(units.Type)}");
             }
             return null;
         }

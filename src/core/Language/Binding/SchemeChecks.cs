@@ -22,14 +22,17 @@ internal sealed class SchemeChecks(Draft draft)
             for (int i = 1; i < paying.Length; i++)
             {
                 Payment second = paying[i];
-                Payment? first = paying[..i].FirstOrDefault(p => !OnTop(p, second) && !Apart(p, second, outcome));
+                Payment? first = paying[..i].FirstOrDefault(p => !OnTop(p, second) && !Apart(p,
+                second, outcome));
                 if (first is not null)
                 {
                     draft.Report.Error(
                         "paid-twice", second.Place,
                         $"\"{draft.Outcomes.DeclaredAt(outcome).Name}\" is paid by {first.Name} " +
-                        $"({Wording.Line(first.Place)}) and {second.Name} ({Wording.Line(second.Place)})",
-                        $"add \"on top of: {first.Name}\" if both are meant, else \"not with\" to the outcomes");
+                        $"({Wording.Line(first.Place)}) and {second.Name} " +
+                        $"({Wording.Line(second.Place)})",
+                        $"add \"on top of: {first.Name}\" if both are meant, else \"not with\" " +
+                        $"to the outcomes");
                 }
             }
         }
@@ -112,7 +115,8 @@ internal sealed class SchemeChecks(Draft draft)
                 continue;
             }
             draft.Report.Warning(
-                "unused", declared.Place, $"nothing uses the {Singular(declared)} \"{declared.Name}\"",
+                "unused", declared.Place,
+                $"nothing uses the {Singular(declared)} \"{declared.Name}\"",
                 "remove it, or name it where it is meant");
         }
     }

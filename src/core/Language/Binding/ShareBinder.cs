@@ -100,7 +100,8 @@ internal sealed class ShareBinder(Draft draft)
         }
         if (entry.Value is not YamlScalar scalar)
         {
-            draft.Report.Error("wrong-value", entry.Value.Place, "a part is a percentage, a fraction or rest");
+            draft.Report.Error("wrong-value", entry.Value.Place,
+            "a part is a percentage, a fraction or rest");
             return new SharePart(entry.Key.Place);
         }
         return Payee(entry.Key) with { Part = Fraction(scalar, of, fractions) };
@@ -137,7 +138,8 @@ internal sealed class ShareBinder(Draft draft)
         if (!part.IsWrong && !(part.IsNumber && part.Type.Unit.IsNone))
         {
             draft.Report.Error(
-                "wrong-unit", scalar.Place, $"a part is a percentage or a fraction, not {Wording.Of(part.Type)}");
+                "wrong-unit", scalar.Place,
+                $"a part is a percentage or a fraction, not {Wording.Of(part.Type)}");
             part = Bound.Wrong(scalar.Place);
         }
         fractions.Add(part);
@@ -151,13 +153,15 @@ internal sealed class ShareBinder(Draft draft)
         if (parts.Count(p => p.Part is null) > 1)
         {
             draft.Report.Error(
-                "shares-not-whole", map.Place, "two parts are the rest", "give one of them a percentage");
+                "shares-not-whole", map.Place, "two parts are the rest",
+                "give one of them a percentage");
             return;
         }
         Rational sum = 0;
         foreach (Bound fraction in fractions)
         {
-            if (fraction.IsWrong || fraction.Formula is not Constant { Value: { IsKnown: true } value })
+            if (fraction.IsWrong
+                || fraction.Formula is not Constant { Value: { IsKnown: true } value })
             {
                 return;
             }
@@ -198,7 +202,8 @@ internal sealed class ShareBinder(Draft draft)
                 && amount.Type.Unit != Unit.Of(draft.Head.Currency.Code))
             {
                 draft.Report.Error(
-                    "not-money", limit.Place, $"the limit of a step is money, not {Wording.Of(amount.Type)}");
+                    "not-money", limit.Place,
+                    $"the limit of a step is money, not {Wording.Of(amount.Type)}");
             }
             parts.Add(Payee(only.Key) with { Part = amount?.Formula });
         }

@@ -150,7 +150,8 @@ internal sealed class SpaceBinder(Draft draft)
         }
         draft.Report.Error(
             "wrong-value", place,
-            $"\"{name}\" ({declared.Word}, line {Wording.Line(declared.Place)}) is no dimension: it has no labels",
+            $"\"{name}\" ({declared.Word}, line {Wording.Line(declared.Place)}) is no " +
+            $"dimension: it has no labels",
             "a dimension is provider, a period, a group, a cohort, or what gives labels");
         return null;
     }

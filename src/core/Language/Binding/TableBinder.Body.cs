@@ -214,7 +214,8 @@ internal sealed partial class TableBinder
         draft.Report.Error(
             "wrong-unit", figure.Place,
             inline
-                ? $"this is {Wording.Of(figure.Type)}, and the figures before it are {Wording.Of(type)}"
+                ? $"this is {Wording.Of(figure.Type)}, and the figures before it are " +
+                $"{Wording.Of(type)}"
                 : $"\"{column}\" gives {Wording.Of(type)}, and this is {Wording.Of(figure.Type)}",
             remedy);
     }

@@ -182,7 +182,8 @@ internal sealed partial class TableBinder
             && (b.Number < a.Number || (b.Number == a.Number && !orEqual)))
         {
             draft.Report.Error(
-                "edges-not-ascending", key.Place, $"\"{key.Text}\" does not lie above the edge before it",
+                "edges-not-ascending", key.Place,
+                $"\"{key.Text}\" does not lie above the edge before it",
                 "write the keys from low to high");
         }
     }

@@ -98,7 +98,8 @@ internal sealed partial class TableBinder
         else if (on is not null)
         {
             draft.Report.Error(
-                "wrong-value", place, $"\"{text.Declared.Name}\" has no dates, so it cannot be looked up on one",
+                "wrong-value", place,
+                $"\"{text.Declared.Name}\" has no dates, so it cannot be looked up on one",
                 "leave out \"on\", or give the table \"in force on\"");
             return null;
         }
@@ -113,7 +114,8 @@ internal sealed partial class TableBinder
                     draft.Report.Undo(heard);
                     draft.Report.Error(
                         "unknown-name", place,
-                        $"\"{text.Declared.Name}\" is by {key.Text}, and {scope.Words} has no {key.Text}",
+                        $"\"{text.Declared.Name}\" is by {key.Text}, and {scope.Words} has no " +
+                        $"{key.Text}",
                         "use it where there is one, or leave it out of \"by\"");
                 }
                 return null;
@@ -130,7 +132,8 @@ internal sealed partial class TableBinder
             return true;
         }
         draft.Report.Error(
-            "wrong-unit", bound.Place, $"\"in force on\" takes a date, not {Wording.Of(bound.Type)}",
+            "wrong-unit", bound.Place,
+            $"\"in force on\" takes a date, not {Wording.Of(bound.Type)}",
             "write for example in force on: achieved");
         return false;
     }
@@ -151,16 +154,19 @@ internal sealed partial class TableBinder
             }
             draft.Report.Error(
                 "unknown-name", place,
-                $"\"{text.Declared.Name}\" gives several values: {Wording.List(text.Columns.Select(c => c.Name))}",
+                $"\"{text.Declared.Name}\" gives several values: " +
+                $"{Wording.List(text.Columns.Select(c => c.Name))}",
                 $"write {text.Declared.Name}.{text.Columns[0].Name}");
             return -1;
         }
         int found = single ? -1 : text.Columns.ToList().FindIndex(c => c.Name == column);
         if (found < 0)
         {
-            string? near = single ? null : Spelling.Nearest(column, text.Columns.Select(c => c.Name));
+            string? near = single ? null : Spelling.Nearest(column,
+            text.Columns.Select(c => c.Name));
             draft.Report.Error(
-                "unknown-name", place, $"the table \"{text.Declared.Name}\" has no column \"{column}\"",
+                "unknown-name", place,
+                $"the table \"{text.Declared.Name}\" has no column \"{column}\"",
                 near is not null ? $"did you mean \"{near}\"?"
                     : single ? $"it gives a single value: write {text.Declared.Name}"
                     : $"its columns are {Wording.List(text.Columns.Select(c => c.Name))}");

@@ -16,7 +16,8 @@ internal sealed class Types(Draft draft)
         YamlNode? type = node;
         if (node is YamlMap)
         {
-            if (Keys.Read(draft.Report, node, "a type", "type", "optional", "title") is not { } keys)
+            if (Keys.Read(draft.Report, node, "a type", "type", "optional",
+                "title") is not { } keys)
             {
                 return null;
             }

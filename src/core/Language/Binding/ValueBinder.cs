@@ -48,7 +48,8 @@ internal sealed class ValueBinder(Draft draft, YamlScalar? inForceOn)
         if (!bound.IsWrong && bound.Type.Kind != ValueKind.YesNo)
         {
             draft.Report.Error(
-                "wrong-unit", bound.Place, $"a condition is expected, and this is {Wording.Of(bound.Type)}",
+                "wrong-unit", bound.Place,
+                $"a condition is expected, and this is {Wording.Of(bound.Type)}",
                 "compare it: = != < <= > >= or in [ ]");
             return Bound.Wrong(bound.Place);
         }
@@ -87,7 +88,8 @@ internal sealed class ValueBinder(Draft draft, YamlScalar? inForceOn)
         if (only.Value is not YamlMap { Entries.Count: > 0 } map)
         {
             draft.Report.Error(
-                "wrong-value", only.Value.Place, $"\"{only.Key.Text}\" takes conditions with values");
+                "wrong-value", only.Value.Place,
+                $"\"{only.Key.Text}\" takes conditions with values");
             return Bound.Wrong(only.Key.Place);
         }
         var cases = ImmutableArray.CreateBuilder<ChoiceCase>();
@@ -121,7 +123,10 @@ internal sealed class ValueBinder(Draft draft, YamlScalar? inForceOn)
             missing += Causes.Of($"case {map.Place}", "no case holds");
         }
         var formula = new Choice(
-            map.Place, first.Type.Missing(missing.Any), cases.ToImmutable(), otherwise?.Formula);
+            map.Place, first.Type.Missing(missing.Any), cases.ToImmutable(), otherwise?.Formula)
+        {
+            Form = only.Key.Text == "cases" ? ChoiceForm.Cases : ChoiceForm.FirstOf,
+        };
         return new Bound(formula, missing) { RuledOut = Causes.None };
     }
 

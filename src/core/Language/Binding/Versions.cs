@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using System.Text;
+using Outturn.Language.Formatting;
 
 namespace Outturn.Language.Binding;
 
@@ -9,7 +9,7 @@ internal static class Versions
     /// <summary><c>sha256:</c> and the SHA-256 of the canonical text and its tables.</summary>
     public static string Of(Draft draft)
     {
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(draft.Source));
+        byte[] hash = SHA256.HashData(CanonicalText.Bytes(draft.Document));
         return "sha256:" + Convert.ToHexStringLower(hash);
     }
 }
