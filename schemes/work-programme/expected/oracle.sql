@@ -43,15 +43,15 @@ written AS MATERIALIZED (
       ELSE 'ib-is' END AS label
   FROM participants WHERE recorded <= (SELECT as_at FROM setting)),
 person AS MATERIALIZED (
-  SELECT participant, provider, referred, started, label,
+  SELECT participant, provider, referred, started, label, days, times,
     CAST(julianday(started) + 0.5 AS INTEGER) AS start
-  FROM written WHERE since = ''),
+  FROM written JOIN card USING (label) WHERE since = ''),
 -- Spells as known, from the start on, merged where they overlap or touch.
 version AS (
   SELECT *, row_number() OVER (PARTITION BY id ORDER BY recorded DESC) AS age FROM events
   WHERE kind = 'employed' AND recorded <= (SELECT as_at FROM setting)),
 spell AS (
-  SELECT participant, max(CAST(julianday("from") + 0.5 AS INTEGER), start) AS first,
+  SELECT participant, start, days, max(CAST(julianday("from") + 0.5 AS INTEGER), start) AS first,
     CAST(julianday(CASE "to" WHEN '' THEN version.recorded ELSE "to" END) + 0.5 AS INTEGER) AS last
   FROM version JOIN person USING (participant)
   WHERE version.age = 1 AND status <> 'withdrawn' AND started <> ''),
@@ -63,8 +63,8 @@ edge AS (
 island AS (
   SELECT *, sum(opens) OVER (PARTITION BY participant ORDER BY first, last) AS number FROM edge),
 stretch AS MATERIALIZED (
-  SELECT participant, number, min(first) AS first, max(last) AS last
-  FROM island GROUP BY participant, number),
+  SELECT participant, start, days, number, min(first) AS first, max(last) AS last
+  FROM island GROUP BY participant, start, days, number),
 -- The day on which the days add up: before it, `worked` days in the stretches before.
 added AS (
   SELECT *, coalesce(sum(last - first + 1) OVER (
@@ -73,7 +73,7 @@ added AS (
   FROM stretch),
 reached AS (
   SELECT participant, first + days - worked - 1 AS day, start
-  FROM added JOIN person USING (participant) JOIN card USING (label)
+  FROM added
   WHERE worked < days AND worked + last - first + 1 >= days),
 job AS MATERIALIZED (
   SELECT participant, day FROM reached
@@ -102,19 +102,21 @@ item (participant, clause, achieved, period) AS (
   SELECT participant, 'job-outcome', date(day - 0.5), substr(date(day - 0.5), 1, 7) FROM job
   UNION ALL
   SELECT payable.participant, 'sustainment', date(payable.day - 0.5), substr(date, 1, 7)
-  FROM payable JOIN person USING (participant) JOIN card USING (label)
+  FROM payable JOIN person USING (participant)
   WHERE n <= times AND paid <= (SELECT day FROM setting_day) AND date <= '2022-03-31'),
 -- An item belongs to the provider who had the participant on the day it was achieved.
+tenure AS MATERIALIZED (
+  SELECT participant, provider, since,
+    lead(since, 1, '9999') OVER (PARTITION BY participant ORDER BY since) AS until
+  FROM written),
 held AS MATERIALIZED (
-  SELECT item.*, label, started, (
-    SELECT provider FROM written
-    WHERE written.participant = item.participant AND since <= achieved
-    ORDER BY since DESC LIMIT 1) AS provider,
+  SELECT item.*, label, started, tenure.provider,
     CASE WHEN achieved < '2012-04-01' THEN 1
       ELSE CAST(strftime('%Y', achieved, '-3 months') AS INTEGER) - 2010 END AS year,
     CASE WHEN started < '2012-04-01' THEN 1
       ELSE CAST(strftime('%Y', started, '-3 months') AS INTEGER) - 2010 END AS start_year
-  FROM item JOIN person USING (participant)),
+  FROM item JOIN person USING (participant)
+  JOIN tenure ON tenure.participant = item.participant AND achieved >= since AND achieved < until),
 priced AS (
   SELECT participant, '' AS cell, provider, clause, period, 1 AS units,
     CASE clause
