@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Outturn.Language.Analysis;
 using Outturn.Language.Binding;
 using Outturn.Language.Syntax;
 using Outturn.Schemes;
@@ -37,6 +38,13 @@ public static class SchemeText
         Scheme? scheme = document.Root is null
             ? null
             : SchemeBinder.Bind(new Draft(document, report, tableFile));
+        if (scheme is not null && !report.HasErrors)
+        {
+            foreach (Diagnostic found in SchemeAnalysis.Check(scheme, document.Source))
+            {
+                report.Add(found);
+            }
+        }
         return new SchemeReading(
             report.HasErrors ? null : scheme, document, [.. report.InOrder()]);
     }

@@ -36,8 +36,8 @@ internal sealed class DateRules(Inquiry inquiry)
         {
             Bounds bounds = Narrowing.By(outcome.OnlyIf, new Bounds(world));
             Rational? needed = ItemBounds.MinimumDays(outcome, bounds);
-            if (outcome.Deadline is { } deadline && Room(outcome, deadline, bounds, world) is { } room
-                && (needed ?? 1) > room)
+            if (outcome.Deadline is { } deadline
+                && Room(outcome, deadline, bounds, world) is { } room && (needed ?? 1) > room)
             {
                 TellUnreachable(outcome, needed, room, labels);
                 return;

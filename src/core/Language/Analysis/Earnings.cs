@@ -28,7 +28,9 @@ internal sealed class Earnings(World world)
                 if (outcome >= 0)
                 {
                     Rational? all = Times(each, world.Items(outcome).Count.High);
-                    items[outcome] = items.TryGetValue(outcome, out Rational? sum) ? sum + all : all;
+                    items[outcome] = items.TryGetValue(outcome, out Rational? sum)
+                        ? sum + all
+                        : all;
                 }
                 else if (bounds.Space is { } space
                     && space.Dimensions.Any(d => d.Kind == DimensionKind.Participant))

@@ -23,7 +23,8 @@ internal readonly record struct KeyRange(TableKey Key, Rational? From, Rational?
         var ranges = new List<KeyRange>();
         for (int i = 0; i < keys.Length; i++)
         {
-            if (!TryEdge(keys[i].From, out Rational? from) || !TryEdge(keys[i].To, out Rational? to))
+            if (!TryEdge(keys[i].From, out Rational? from)
+                || !TryEdge(keys[i].To, out Rational? to))
             {
                 return null;
             }

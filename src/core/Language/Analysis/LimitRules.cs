@@ -120,7 +120,7 @@ internal sealed class LimitRules(Inquiry inquiry)
         PeriodKind payment = Scheme.Calendar.Payment;
         bool inOnePeriod = entry.Space.Dimensions.Any(d => d.Kind == DimensionKind.Period
             && d.Type.Period <= payment);
-        if (what is null || inOnePeriod)
+        if (what is null || inOnePeriod || IsPaidAtOnce(entry))
         {
             return;
         }
@@ -135,6 +135,25 @@ internal sealed class LimitRules(Inquiry inquiry)
             $"\"{entry.Name}\" {what}, so that later lines change what earlier periods paid",
             remedy));
     }
+
+    // Everything it takes becomes payable in one payment period.
+    private bool IsPaidAtOnce(Adjustment entry)
+    {
+        Span? days = null;
+        foreach (Payment payment in entry.Of.Select(p => Scheme.Payments[p]))
+        {
+            foreach ((_, Bounds bounds) in Contexts.Paid(payment, inquiry.World))
+            {
+                Span day = bounds.Of(payment.Payable);
+                days = days?.Union(day) ?? day;
+            }
+        }
+        return Bounds.Day(days?.Low) is { } first && Bounds.Day(days?.High) is { } last
+            && Index(first) == Index(last);
+    }
+
+    private int Index(DateOnly day) =>
+        Scheme.Calendar.Periods.IndexOf(Scheme.Calendar.Payment, day);
 
     private static bool Has(CellSpace space, DimensionKind kind) =>
         space.Dimensions.Any(d => d.Kind == kind);

@@ -13,7 +13,8 @@ internal static class Narrowing
         {
             case Binary { Operator: Operator.And } both:
                 return By(both.Right, By(both.Left, bounds));
-            case Binary { Operator: Operator.Otherwise } either when bounds.Of(either.Right).IsNotYes:
+            case Binary { Operator: Operator.Otherwise } either
+                when bounds.Of(either.Right).IsNotYes:
                 return By(either.Left, bounds);
             case Binary pair when pair.Operator is >= Operator.Equal
                 and <= Operator.GreaterOrEqual:

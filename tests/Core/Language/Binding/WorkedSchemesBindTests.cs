@@ -10,12 +10,23 @@ public sealed class WorkedSchemesBindTests
 {
     public static TheoryData<string> Names => WorkedSchemes.Names;
 
+    // Cuts of 14.2 and the floor of 14.3 are worked out afresh on all that is payable so far; the
+    // cap of 14.5 is for all 21 metrics of that scheme, of which 7 are printed.
+    private static readonly Dictionary<string, string> Warnings = new()
+    {
+        ["peterborough"] = "closed-period-churn",
+        ["transforming-rehabilitation"] = "closed-period-churn",
+        ["fair-chance-fund"] = "cap-never-binds",
+    };
+
     [Theory]
     [MemberData(nameof(Names))]
-    public void Every_scheme_is_checked_without_a_complaint(string name)
+    public void Every_scheme_is_checked_without_an_error(string name)
     {
         SchemeReading reading = Read(WorkedSchemes.Text(name));
-        Assert.Equal([], reading.Diagnostics.Select(DiagnosticText.Heading));
+        string[] expected = Warnings.TryGetValue(name, out string? rule) ? [rule] : [];
+        Assert.Equal(expected, reading.Diagnostics.Select(d => d.Rule));
+        Assert.All(reading.Diagnostics, d => Assert.Equal(Severity.Warning, d.Severity));
         Assert.NotNull(reading.Scheme);
     }
 
