@@ -29,7 +29,8 @@ internal static class ByteHash
         }
     }
 
-    private static ulong Mix(ulong value)
+    /// <summary>Every bit of the result depends on every bit of the value.</summary>
+    public static ulong Mix(ulong value)
     {
         unchecked
         {

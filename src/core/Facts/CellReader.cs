@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Outturn.Quantities;
 using Outturn.Schemes;
@@ -114,9 +115,12 @@ internal sealed class CellReader
         {
             return fault == RefusalReason.WrongValue ? Wrong(cell) : fault;
         }
-        Int128 stored = (Int128)scaled * _times;
-        value = (long)Int128.Clamp(stored, -long.MaxValue, long.MaxValue);
-        return value == stored ? null : RefusalReason.TooLarge;
+        if (_times > 1 && Math.Abs(scaled) > long.MaxValue / _times)
+        {
+            return RefusalReason.TooLarge;
+        }
+        value = scaled * _times;
+        return null;
     }
 
     // A number with something beside it is in another unit; anything else is no number at all.
@@ -135,6 +139,7 @@ internal sealed class CellReader
 internal static class DecimalCell
 {
     private static readonly long[] Tens = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000];
+    private const long Largest = long.MaxValue - 1_000_000;
 
     /// <summary>Reads a decimal with at most so many places (up to 6), as a whole number of its
     /// last place. Null: it is right.</summary>
@@ -147,20 +152,20 @@ internal static class DecimalCell
         ReadOnlySpan<byte> whole = point < 0 ? text : text[..point];
         ReadOnlySpan<byte> part = point < 0 ? default : text[(point + 1)..];
         if (whole.IsEmpty || (point >= 0 && part.IsEmpty) || part.Length > places
-            || !Digits(whole, out Int128 a) || !Digits(part, out Int128 b))
+            || !Digits(whole, out long a) || !Digits(part, out long b))
         {
             return RefusalReason.WrongValue;
         }
-        Int128 number = (a * Tens[places]) + (b * Tens[places - part.Length]);
-        if (whole.Length > 18 || number > long.MaxValue)
+        if (whole.Length > 18 || a > Largest / Tens[places])
         {
             return RefusalReason.TooLarge;
         }
-        scaled = (long)(negative ? -number : number);
+        long number = (a * Tens[places]) + (b * Tens[places - part.Length]);
+        scaled = negative ? -number : number;
         return null;
     }
 
-    private static bool Digits(ReadOnlySpan<byte> text, out Int128 number)
+    private static bool Digits(ReadOnlySpan<byte> text, out long number)
     {
         long sum = 0;
         foreach (byte b in text)
@@ -184,11 +189,37 @@ internal static class Days
     /// <summary>A day that is not given.</summary>
     public const int None = int.MinValue;
 
+    private static readonly ushort[] BeforeMonth =
+        [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+
     /// <summary>Reads <c>2014-04-06</c>, a day that exists, as its day number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryRead(ReadOnlySpan<byte> cell, out int day)
     {
-        bool exists = CalendarDates.TryParse(cell, out DateOnly date);
-        day = date.DayNumber;
-        return exists;
+        day = None;
+        if (cell.Length != 10 || cell[4] != (byte)'-' || cell[7] != (byte)'-')
+        {
+            return false;
+        }
+        int bad = 0;
+        int year = (Two(cell[0], cell[1], ref bad) * 100) + Two(cell[2], cell[3], ref bad);
+        int month = Two(cell[5], cell[6], ref bad), dayOf = Two(cell[8], cell[9], ref bad);
+        if (bad < 0 || year < 1 || month is < 1 or > 12 || dayOf < 1
+            || (dayOf > 28 && dayOf > DateTime.DaysInMonth(year, month)))
+        {
+            return false;
+        }
+        int years = year - 1, leap = month > 2 && DateTime.IsLeapYear(year) ? 1 : 0;
+        day = (years * 365) + (years / 4) - (years / 100) + (years / 400)
+            + BeforeMonth[month] + leap + dayOf - 1;
+        return true;
+    }
+
+    // A bad digit makes "bad" negative.
+    private static int Two(byte tens, byte ones, ref int bad)
+    {
+        int ten = tens - '0', one = ones - '0';
+        bad |= ten | (9 - ten) | one | (9 - one);
+        return (ten * 10) + one;
     }
 }

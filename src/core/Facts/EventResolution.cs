@@ -5,6 +5,7 @@ namespace Outturn.Facts;
 internal sealed class EventResolution : VersionRules
 {
     private const int Part = 1 << 14;
+    private const int Few = 32;
     private readonly EventFile _file;
     private readonly FileReport _report;
     private readonly int _asAt;
@@ -173,19 +174,22 @@ internal sealed class EventResolution : VersionRules
 
     private void Sort(Span<int> lines)
     {
-        if (lines.Length > 32)
+        if (lines.Length > Few)
         {
             lines.Sort(_file.Compare);
             return;
         }
-        for (int i = 1; i < lines.Length; i++)
+        Span<ulong> days = stackalloc ulong[Few];
+        for (int i = 0; i < lines.Length; i++)
         {
             int line = lines[i], j = i - 1;
-            for (; j >= 0 && _file.Compare(lines[j], line) > 0; j--)
+            ulong of = ((ulong)_file.From[line] << 32) | (uint)_file.To[line];
+            for (; j >= 0 && (days[j] > of
+                || (days[j] == of && _file.Compare(lines[j], line) > 0)); j--)
             {
-                lines[j + 1] = lines[j];
+                (lines[j + 1], days[j + 1]) = (lines[j], days[j]);
             }
-            lines[j + 1] = line;
+            (lines[j + 1], days[j + 1]) = (line, of);
         }
     }
 

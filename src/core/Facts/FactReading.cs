@@ -107,8 +107,11 @@ internal sealed class FactReading(Scheme scheme, int threads)
     {
         foreach (NameGatherer list in Lists)
         {
-            int[] map = list.Seal();
-            _named.ForEach(rows => rows.Map(list, map));
+            int[]? map = list.Seal();
+            if (map is not null)
+            {
+                _named.ForEach(rows => rows.Map(list, map));
+            }
         }
     }
 

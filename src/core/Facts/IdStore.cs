@@ -6,6 +6,9 @@ namespace Outturn.Facts;
 /// length before it.</summary>
 internal sealed class IdChunk(int room)
 {
+    /// <summary>The longest id, in bytes.</summary>
+    public const int LongestId = 255;
+
     private byte[] _bytes = new byte[room];
     private int _length;
     private int _last = -1;
@@ -58,20 +61,46 @@ internal sealed class IdChunk(int room)
 internal sealed class IdStore(LineChunks lines, IdChunk[] chunks, int[] places)
 {
     private readonly byte[][] _bytes = [.. chunks.Select(c => c.Bytes)];
+    private readonly LineChunks _lines = lines;
+    private readonly int[] _places = places;
 
     /// <summary>Whether the line has an id.</summary>
-    public bool Has(int line) => places[line] >= 0;
+    public bool Has(int line) => _places[line] >= 0;
 
     /// <summary>The id of a line.</summary>
     public ReadOnlySpan<byte> this[int line] =>
-        IdChunk.At(_bytes[lines.ChunkOf(line)], places[line]);
+        IdChunk.At(_bytes[_lines.ChunkOf(line)], _places[line]);
 
     /// <summary>Chunk and place of a line's id in one number, for <see cref="At"/>.</summary>
-    public long Reference(int line) => ((long)lines.ChunkOf(line) << 32) | (long)places[line];
+    public long Reference(int line) => ((long)_lines.ChunkOf(line) << 32) | (long)_places[line];
 
     /// <summary>The id of a reference.</summary>
     public ReadOnlySpan<byte> At(long reference) =>
         IdChunk.At(_bytes[(int)(reference >> 32)], (int)(reference & int.MaxValue));
+
+    /// <summary>For lines that ascend: no search for their chunks.</summary>
+    public Cursor Ascending() => new(this);
+
+    /// <summary>The ids of lines that ascend.</summary>
+    public struct Cursor(IdStore store)
+    {
+        private int _chunk = -1;
+        private int _until = -1;
+
+        /// <summary>The id of a line not before the last one asked for.</summary>
+        public ReadOnlySpan<byte> this[int line]
+        {
+            get
+            {
+                if (line >= _until)
+                {
+                    _chunk = store._lines.ChunkOf(line);
+                    _until = store._lines.OwnedUntil(_chunk);
+                }
+                return IdChunk.At(store._bytes[_chunk], store._places[line]);
+            }
+        }
+    }
 
     /// <summary>True where it is certain, without a look at each, that no two are equal: files
     /// are mostly written in the order of their ids.</summary>
@@ -101,9 +130,10 @@ internal static class IdSorter
         int[] sorted = lines;
         int common = CommonPrefix(ids, sorted);
         var keys = new ulong[sorted.Length];
+        IdStore.Cursor cursor = ids.Ascending();
         for (int i = 0; i < sorted.Length; i++)
         {
-            keys[i] = Key(ids[sorted[i]], common);
+            keys[i] = Key(cursor[sorted[i]], common);
         }
         KeySorter.Sort(ref keys, ref sorted, threads);
         var same = new bool[sorted.Length];
@@ -145,8 +175,13 @@ internal static class IdSorter
         Ties(rows, same, (at.Ids, at.Depth + 8));
     }
 
-    private static ulong Key(ReadOnlySpan<byte> id, int from)
+    /// <summary>Eight bytes of an id from a place on, as a number that sorts as they do.</summary>
+    public static ulong Key(ReadOnlySpan<byte> id, int from)
     {
+        if (id.Length >= from + 8)
+        {
+            return BinaryPrimitives.ReadUInt64BigEndian(id[from..]);
+        }
         Span<byte> key = stackalloc byte[8];
         key.Clear();
         if (from < id.Length)
@@ -164,9 +199,10 @@ internal static class IdSorter
         }
         ReadOnlySpan<byte> first = ids[lines[0]];
         int common = first.Length;
+        IdStore.Cursor cursor = ids.Ascending();
         foreach (int line in lines)
         {
-            common = first[..common].CommonPrefixLength(ids[line]);
+            common = first[..common].CommonPrefixLength(cursor[line]);
         }
         return common;
     }

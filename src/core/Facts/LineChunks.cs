@@ -94,6 +94,9 @@ internal sealed class LineChunks
         return low;
     }
 
+    /// <summary>The first line that a later chunk owns, or none.</summary>
+    public int OwnedUntil(int chunk) => chunk + 1 < Count ? OwnsFrom(chunk + 1) : int.MaxValue;
+
     /// <summary>Reads every chunk, each with a reader of its own; the readers in file order.
     /// </summary>
     public T[] Read<T>(Func<int, T> reader)

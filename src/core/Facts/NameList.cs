@@ -77,8 +77,9 @@ internal sealed class NameGatherer
         }
     }
 
-    /// <summary>Puts the names in order; for each provisional index the sealed one.</summary>
-    public int[] Seal()
+    /// <summary>Puts the names in order; for each provisional index the sealed one, or null where
+    /// they were in order.</summary>
+    public int[]? Seal()
     {
         int[] order = [.. Enumerable.Range(0, _own), .. Enumerable
             .Range(_own, _names.Count - _own).OrderBy(i => _names[i], Utf8Order.Instance)];
@@ -89,7 +90,7 @@ internal sealed class NameGatherer
             (to[order[i]], _names[i]) = (i, names[i]);
         }
         _used = new bool[order.Length];
-        return to;
+        return order.AsSpan().SequenceEqual([.. Enumerable.Range(0, order.Length)]) ? null : to;
     }
 
     /// <summary>Marks a sealed index as used by a fact that counts; -1 is nobody's.</summary>

@@ -8,8 +8,7 @@ internal sealed class ParticipantGroups
     private readonly int[] _lines;
     private readonly int[]? _starts;
     private readonly ParticipantFile _file;
-    private long[] _references = [];
-    private ulong[] _table = [];
+    private IdIndex? _index;
 
     /// <summary>Sorts the rows.</summary>
     public ParticipantGroups(ParticipantFile file, int threads)
@@ -41,54 +40,11 @@ internal sealed class ParticipantGroups
     public Span<int> this[int group] => _starts is null
         ? _lines.AsSpan(group, 1) : _lines.AsSpan(_starts[group].._starts[group + 1]);
 
-    /// <summary>The group of an id, or -1.</summary>
-    public int Find(ReadOnlySpan<byte> id)
-    {
-        ulong hash = ByteHash.Of(id);
-        int mask = _table.Length - 1;
-        uint tag = Tag(hash);
-        for (int slot = (int)(hash & (uint)mask); ; slot = (slot + 1) & mask)
-        {
-            ulong entry = _table[slot];
-            if (entry == 0)
-            {
-                return -1;
-            }
-            int group = (int)(entry >> 32) - 1;
-            if ((entry & uint.MaxValue) == tag
-                && id.SequenceEqual(_file.Names.At(_references[group])))
-            {
-                return group;
-            }
-        }
-    }
+    /// <summary>The group of an id, or -1. <see cref="MakeIndex"/> comes first.</summary>
+    public int Find(ReadOnlySpan<byte> id) => _index!.Find(id);
 
     /// <summary>Makes <see cref="Find"/> possible.</summary>
-    public void MakeIndex()
-    {
-        if (_table.Length > 0)
-        {
-            return;
-        }
-        _references = new long[Count];
-        _table = new ulong[(int)System.Numerics.BitOperations.RoundUpToPowerOf2(
-            (uint)Math.Max(16, Count * 2L))];
-        int mask = _table.Length - 1;
-        for (int group = 0; group < Count; group++)
-        {
-            int line = this[group][0];
-            _references[group] = _file.Names.Reference(line);
-            ulong hash = ByteHash.Of(_file.Names.At(_references[group]));
-            int slot = (int)(hash & (uint)mask);
-            while (_table[slot] != 0)
-            {
-                slot = (slot + 1) & mask;
-            }
-            _table[slot] = ((ulong)(group + 1) << 32) | Tag(hash);
-        }
-    }
-
-    private static uint Tag(ulong hash) => (uint)(hash >> 32);
+    public void MakeIndex() => _index ??= new IdIndex(_file.Names, Count, g => this[g][0]);
 
     private static int[] Accepted(ParticipantFile file)
     {

@@ -2,20 +2,24 @@ using Outturn.Schemes;
 
 namespace Outturn.Facts;
 
-/// <summary>One attribute by line while the file is read: four bytes where the type allows, else
-/// eight.</summary>
+/// <summary>One attribute by line while the file is read: four bytes a line for whole numbers of an
+/// ordinary size, for the others eight more.</summary>
 internal sealed class RawColumn
 {
-    private readonly int[]? _ints;
-    private readonly long[]? _longs;
+    private const int Missing = int.MinValue;
+    private const int Wide = int.MaxValue;
+
+    private readonly int[] _ints;
+    private readonly long _one;
+    private long[]? _longs;
 
     /// <summary>Room for so many lines.</summary>
     public RawColumn(CellReader reader, int place, int room)
     {
-        (Reader, Place) = (reader, place);
-        bool wide = reader.Column.Type.Kind == ValueKind.Number;
-        _ints = wide ? null : new int[room];
-        _longs = wide ? new long[room] : null;
+        (Reader, Place, _ints) = (reader, place, new int[room]);
+        IsReducible = reader.Column.Currency is null && reader.Column.Type.Kind == ValueKind.Number;
+        _one = !IsReducible ? 1
+            : reader.Column.Type.Form == NumberForm.Percent ? 100_000_000 : 1_000_000;
     }
 
     /// <summary>Reads its cells.</summary>
@@ -24,23 +28,35 @@ internal sealed class RawColumn
     /// <summary>Where the column stands in the file, or -1.</summary>
     public int Place { get; }
 
+    private bool IsReducible { get; }
+
     /// <summary>The indices in an open list, to be sealed; else null.</summary>
     public int[]? Names => Reader.Open is null ? null : _ints;
 
     /// <summary>The stored value of a line.</summary>
     public long this[int line]
     {
-        get => _longs is not null ? _longs[line]
-            : _ints![line] == int.MinValue ? AttributeColumn.Missing : _ints[line];
+        get => _ints[line] switch
+        {
+            Missing => AttributeColumn.Missing,
+            Wide => _longs![line],
+            int whole => whole * _one,
+        };
         set
         {
-            if (_longs is not null)
+            long whole = value / _one;
+            if (value == AttributeColumn.Missing)
             {
-                _longs[line] = value;
+                _ints[line] = Missing;
+            }
+            else if (whole * _one == value && whole is > Missing and < Wide)
+            {
+                _ints[line] = (int)whole;
             }
             else
             {
-                _ints![line] = value == AttributeColumn.Missing ? int.MinValue : (int)value;
+                _ints[line] = Wide;
+                WideRoom()[line] = value;
             }
         }
     }
@@ -49,8 +65,7 @@ internal sealed class RawColumn
     /// </summary>
     public AttributeColumn Gather(ReadOnlySpan<int> lines)
     {
-        bool reducible = Reader.Column.Currency is null && Reader.Scale > 1;
-        long divisor = reducible ? Divisor(lines) : 1;
+        long divisor = IsReducible ? Divisor(lines) : 1;
         var values = new long[lines.Length];
         for (int i = 0; i < values.Length; i++)
         {
@@ -63,15 +78,24 @@ internal sealed class RawColumn
     // The largest power of ten that divides every value; the file chose the places, not we.
     private long Divisor(ReadOnlySpan<int> lines)
     {
-        long divisor = Reader.Column.Type.Form == NumberForm.Percent ? 100_000_000 : 1_000_000;
+        long divisor = _one;
         foreach (int line in lines)
         {
-            long value = this[line];
-            while (divisor > 1 && value != AttributeColumn.Missing && value % divisor != 0)
+            while (_ints[line] == Wide && divisor > 1 && _longs![line] % divisor != 0)
             {
                 divisor /= 10;
             }
         }
         return divisor;
+    }
+
+    private long[] WideRoom()
+    {
+        if (Volatile.Read(ref _longs) is long[] room)
+        {
+            return room;
+        }
+        Interlocked.CompareExchange(ref _longs, new long[_ints.Length], null);
+        return _longs;
     }
 }

@@ -6,8 +6,6 @@ namespace Outturn.Facts;
 /// date met.</summary>
 internal abstract class RowChunk(Term term) : ChunkReader
 {
-    private const int LongestId = 255;
-
     /// <summary>The latest day in the rows accepted so far; the default as-at date.</summary>
     public int Latest { get; private set; } = Days.None;
 
@@ -53,7 +51,7 @@ internal abstract class RowChunk(Term term) : ChunkReader
     {
         ReadOnlySpan<byte> id = row[column];
         RefusalReason? fault = id.IsEmpty && needed ? RefusalReason.MissingValue
-            : id.Length > LongestId ? RefusalReason.TooLong
+            : id.Length > IdChunk.LongestId ? RefusalReason.TooLong
             : id.IndexOfAnyInRange((byte)0, (byte)31) >= 0 ? RefusalReason.WrongValue
             : null;
         if (fault is RefusalReason reason)
