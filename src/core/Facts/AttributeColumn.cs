@@ -78,31 +78,51 @@ public sealed class AttributeColumn
     };
 
     /// <summary>A column of these stored values, as narrow as they allow.</summary>
-    public static AttributeColumn Of(ColumnSpec? column, long scale, ReadOnlySpan<long> values)
+    public static AttributeColumn Of(ColumnSpec? column, long scale, long[] values) =>
+        Of(column, scale, values.Length, new Listed(values));
+
+    /// <summary>The same from values that stand elsewhere.</summary>
+    internal static AttributeColumn Of<T>(ColumnSpec? column, long scale, int count, T values)
+        where T : struct, IStored
     {
         (long least, long most) = (0, 0);
-        foreach (long value in values)
+        for (int i = 0; i < count; i++)
         {
+            long value = values[i];
             least = value == Missing ? least : Math.Min(least, value);
             most = Math.Max(most, value);
         }
-        return new AttributeColumn(column, scale, Narrow(values, least, most));
+        return new AttributeColumn(column, scale,
+            least > sbyte.MinValue && most <= sbyte.MaxValue
+                ? Fill(new sbyte[count], values, sbyte.MinValue)
+            : least > short.MinValue && most <= short.MaxValue
+                ? Fill(new short[count], values, short.MinValue)
+            : least > int.MinValue && most <= int.MaxValue
+                ? Fill(new int[count], values, int.MinValue)
+            : Fill(new long[count], values, Missing));
     }
 
-    private static Array Narrow(ReadOnlySpan<long> values, long least, long most) =>
-        least > sbyte.MinValue && most <= sbyte.MaxValue ? Fill(values, sbyte.MinValue)
-        : least > short.MinValue && most <= short.MaxValue ? Fill(values, short.MinValue)
-        : least > int.MinValue && most <= int.MaxValue ? Fill(values, int.MinValue)
-        : values.ToArray();
-
-    private static T[] Fill<T>(ReadOnlySpan<long> values, T missing)
-        where T : struct, System.Numerics.INumberBase<T>
+    private static TTo[] Fill<TTo, TFrom>(TTo[] to, TFrom values, TTo missing)
+        where TTo : struct, System.Numerics.INumberBase<TTo>
+        where TFrom : struct, IStored
     {
-        var narrow = new T[values.Length];
-        for (int i = 0; i < narrow.Length; i++)
+        for (int i = 0; i < to.Length; i++)
         {
-            narrow[i] = values[i] == Missing ? missing : T.CreateTruncating(values[i]);
+            long value = values[i];
+            to[i] = value == Missing ? missing : TTo.CreateTruncating(value);
         }
-        return narrow;
+        return to;
     }
+
+    private readonly struct Listed(long[] values) : IStored
+    {
+        public long this[int row] => values[row];
+    }
+}
+
+/// <summary>Stored values by row, wherever they are.</summary>
+internal interface IStored
+{
+    /// <summary>The stored value of a row, or <see cref="AttributeColumn.Missing"/>.</summary>
+    long this[int row] { get; }
 }

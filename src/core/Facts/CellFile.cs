@@ -110,8 +110,10 @@ internal sealed class CellFile
         string column = dimension.Kind == DimensionKind.Provider ? "provider"
             : dimension.Kind == DimensionKind.Participant ? "participant"
             : dimension.Kind == DimensionKind.ReportingUnit ? "unit"
-            : dimension.CohortSet >= 0 ? "cohort" : dimension.Name;
-        if (dimension.CohortSet >= 0 && _header.Find(dimension.Name) is int own and >= 0)
+            : dimension.CohortSet >= 0 ? "cohort"
+            : dimension.Kind == DimensionKind.Period ? "period" : dimension.Name;
+        bool named = dimension.CohortSet >= 0 || dimension.Kind == DimensionKind.Period;
+        if (named && _header.Find(dimension.Name) is int own and >= 0)
         {
             return own;
         }

@@ -93,16 +93,25 @@ internal sealed class ParticipantFile
             a => (a.Reader.Open ?? open.Texts, a.Names))]);
 
     /// <summary>The columns of these lines.</summary>
-    public ParticipantColumns Gather(int[] lines) => new()
+    public ParticipantColumns Gather(int[] lines)
     {
-        Provider = Pick(Provider, lines),
-        Referred = Pick(Referred, lines),
-        Started = Pick(Started, lines),
-        From = Pick(From, lines),
-        Recorded = [.. lines.Select(KnownFrom)],
-        Line = lines,
-        Attributes = [.. Attributes.Select(a => a.Gather(lines))],
-    };
+        // A column that the file lacks is the same nothing as another; ten million rows of it
+        // are kept once.
+        int[]? none = Referred is null || Started is null || From is null
+            ? Pick(null, lines) : null;
+        int[] started = Started is null ? none! : Pick(Started, lines);
+        bool byStart = Recorded is null && Referred is null && From is null;
+        return new ParticipantColumns
+        {
+            Provider = Pick(Provider, lines),
+            Referred = Referred is null ? none! : Pick(Referred, lines),
+            Started = started,
+            From = From is null ? none! : Pick(From, lines),
+            Recorded = byStart ? started : [.. lines.Select(KnownFrom)],
+            Line = lines,
+            Attributes = [.. Attributes.Select(a => a.Gather(lines))],
+        };
+    }
 
     private static int[] Pick(int[]? column, int[] lines)
     {

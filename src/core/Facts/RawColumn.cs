@@ -63,16 +63,23 @@ internal sealed class RawColumn
 
     /// <summary>The column for these lines, scale and width as small as the values allow.
     /// </summary>
-    public AttributeColumn Gather(ReadOnlySpan<int> lines)
+    public AttributeColumn Gather(int[] lines)
     {
         long divisor = IsReducible ? Divisor(lines) : 1;
-        var values = new long[lines.Length];
-        for (int i = 0; i < values.Length; i++)
+        return AttributeColumn.Of(Reader.Column, Reader.Scale / divisor, lines.Length,
+            new Picked(this, lines, divisor));
+    }
+
+    private readonly struct Picked(RawColumn raw, int[] lines, long divisor) : IStored
+    {
+        public long this[int row]
         {
-            long value = this[lines[i]];
-            values[i] = value == AttributeColumn.Missing ? value : value / divisor;
+            get
+            {
+                long value = raw[lines[row]];
+                return value == AttributeColumn.Missing ? value : value / divisor;
+            }
         }
-        return AttributeColumn.Of(Reader.Column, Reader.Scale / divisor, values);
     }
 
     // The largest power of ten that divides every value; the file chose the places, not we.
