@@ -5,9 +5,9 @@ using System.Runtime.InteropServices;
 namespace Outturn.Facts;
 
 /// <summary>From the bytes of an id to its group. Millions of events look up their participants in
-/// any order, so what counts is how often the memory is waited for: ids that have at most eight bytes
-/// after what all of them begin with stand in the table themselves; longer ones by their hash, and
-/// are compared where they are kept.</summary>
+/// any order, so what counts is how often the memory is waited for: ids that have at most eight
+/// bytes after what all of them begin with stand in the table themselves; longer ones by their
+/// hash, and are compared where they are kept.</summary>
 internal sealed class IdIndex
 {
     [StructLayout(LayoutKind.Sequential, Pack = 4)]

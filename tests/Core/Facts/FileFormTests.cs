@@ -98,7 +98,7 @@ public sealed class FileFormTests
                 + (r.Values[1].IsKnown ? r.Values[1].Number.ToString() : "-")));
         Assert.Equal(["clinic"], facts.Units.Names);
         CellRow first = Assert.Single(facts.Statistics[0].Rows);
-        Assert.Equal("3/8", first.Values[1].Number.ToString());
+        Assert.Equal("0.375", first.Values[1].Number.ToString());
     }
 
     [Fact]

@@ -110,7 +110,10 @@ public sealed class OrderTests
                 + $"{(next.Next(4) == 0 ? "2014-03-1" + next.Next(3) : "")},"
                 + $"2014-0{next.Next(2, 5)}-01,jsa,{next.Next(30, 32)},yes,1");
         }
-        var events = new List<string> { "id,participant,kind,from,to,value,source,status,recorded" };
+        var events = new List<string>
+        {
+            "id,participant,kind,from,to,value,source,status,recorded",
+        };
         for (int i = 0; i < 60; i++)
         {
             string id = next.Next(2) == 0 ? "" : "E" + next.Next(20);
