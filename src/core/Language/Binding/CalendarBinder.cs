@@ -30,7 +30,10 @@ internal static class CalendarBinder
         DateOnly? last = Day(draft, keys.Scalar("referrals to")) ?? to;
         InOrder(draft, keys, ("from", from), ("to", to));
         InOrder(draft, keys, ("to", to), ("long stop", stop));
-        InOrder(draft, keys, ("referrals from", first), ("referrals to", last));
+        if (from <= to)
+        {
+            InOrder(draft, keys, ("referrals from", first), ("referrals to", last));
+        }
         return from is { } f && to is { } t && stop is { } s
             ? new Term(f, t, s) { ReferralsFrom = first ?? f, ReferralsTo = last ?? t }
             : null;
@@ -113,7 +116,7 @@ internal static class CalendarBinder
         if (!keys.Has("long stop"))
         {
             draft.Report.Error(
-                "no-long-stop", keys.Place,
+                "no-long-stop", draft.Root.Find("term")!.Key.Place,
                 "the term has no \"long stop\", the last date on which anything can become payable",
                 "add long stop: with that date");
             return null;
@@ -151,6 +154,8 @@ internal static class CalendarBinder
             draft.Report.Error(
                 "wrong-value", scalar.Place, $"\"{scalar.Text}\" is no contract year",
                 "write its first day, 2025-06-01, or 2025-06-01 then 04-01 for a short first year");
+            // Some first day, so that nobody misses it again.
+            return (new DateOnly(2000, 1, 1), null);
         }
         return (null, null);
     }
@@ -200,6 +205,6 @@ internal static class CalendarBinder
         draft.Report.Error(
             "wrong-value", name.Place, $"no calendar of working days is called \"{name.Text}\"",
             "write " + Wording.List(WorkingDays.Names, "or"));
-        return null;
+        return WorkingDays.Find(WorkingDays.Names[0]);
     }
 }

@@ -9,8 +9,8 @@ namespace Outturn.Language.Binding;
 /// section has a binder of its own; they meet here.</summary>
 internal sealed class Draft
 {
-    private readonly Dictionary<YamlScalar, Expression?> _parsed =
-        new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<YamlScalar, (Expression? Expression, List<Diagnostic> Heard)>
+        _parsed = new(ReferenceEqualityComparer.Instance);
 
     public Draft(
         YamlDocument document, Report report, Func<string, ReadOnlyMemory<byte>?> tableFile)
@@ -106,12 +106,14 @@ internal sealed class Draft
     /// </summary>
     public Expression? Parse(YamlScalar scalar)
     {
-        if (!_parsed.TryGetValue(scalar, out Expression? expression))
+        if (!_parsed.TryGetValue(scalar, out var parsed))
         {
-            expression = Parse(scalar, ExpressionParser.Parse);
-            _parsed[scalar] = expression;
+            var heard = new List<Diagnostic>();
+            parsed = (ExpressionParser.Parse(scalar, heard), heard);
+            _parsed[scalar] = parsed;
         }
-        return expression;
+        parsed.Heard.ForEach(Report.Add);
+        return parsed.Expression;
     }
 
     /// <summary>One of the phrases of the grammar.</summary>

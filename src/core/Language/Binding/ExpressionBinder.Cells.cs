@@ -56,7 +56,7 @@ internal sealed partial class ExpressionBinder
         Bound? value = inside.ValueOf(e, argument, counted);
         ImmutableArray<Formula>? keys = counted.Source == TallySource.Lines
             ? draft.Payments.KeysOnLines(scope.Cell!, counted.Sources, At(e))
-            : KeysIn(draft, scope.Cell!, counted.Scope, At(e), Source(e)) is { } bound
+            : KeysIn(draft, scope.Cell!, counted.Scope, At(e), CellWords(e)) is { } bound
                 ? [.. bound.Select(k => k.Formula)]
                 : null;
         if (where is { IsWrong: true } || value is { IsWrong: true } || keys is null)
@@ -83,6 +83,9 @@ internal sealed partial class ExpressionBinder
         var formula = new OverCell(At(e), result.Type.Missing(result.Missing.Any), tally);
         return new Bound(formula, result.Missing);
     }
+
+    private string CellWords(CallExpression e) =>
+        $"`{Source(e)}` is counted for each {scope.Cell!.Words}";
 
     private Counted? CountedBy(CallExpression e, Argument argument)
     {

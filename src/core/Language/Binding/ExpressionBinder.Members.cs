@@ -182,11 +182,12 @@ internal sealed partial class ExpressionBinder
     /// <summary>The keys of a cell space as they are here; null, reported, where one has no value
     /// here.</summary>
     private List<Bound>? Keyed(Space space, Expression e, string name) =>
-        KeysIn(draft, space, scope, At(e), name);
+        KeysIn(draft, space, scope, At(e), $"\"{name}\" is for each {space.Words}");
 
-    /// <summary>The keys of a cell space in a scope: each dimension by its own name.</summary>
+    /// <summary>The keys of a cell space in a scope: each dimension by its own name. Null,
+    /// reported in <paramref name="words"/>, where one has no value there.</summary>
     public static List<Bound>? KeysIn(
-        Draft draft, Space space, Scope scope, Place place, string name)
+        Draft draft, Space space, Scope scope, Place place, string words)
     {
         var keys = new List<Bound>();
         foreach (SpaceKey key in space.Keys)
@@ -195,11 +196,10 @@ internal sealed partial class ExpressionBinder
             Bound bound = new ExpressionBinder(draft, key.Scalar, scope).DimensionKey(key);
             if (bound.IsWrong)
             {
-                draft.Report.Undo(heard);
+                draft.Report.Undo(heard, key.Scalar);
                 draft.Report.Error(
-                    "unknown-name", place,
-                    $"\"{name}\" is for each {space.Words}, and {scope.Words} has no {key.Text}",
-                    $"write sum(…), or use it where there is one {key.Text}");
+                    "unknown-name", place, $"{words}, and {scope.Words} has no {key.Text}",
+                    $"use it where there is one {key.Text}, or gather it: sum(…), count(…)");
                 return null;
             }
             keys.Add(bound);

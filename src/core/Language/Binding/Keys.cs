@@ -75,7 +75,7 @@ internal sealed class Keys
         if (node is null or YamlScalar { IsEmpty: true })
         {
             _report.Error(
-                "missing-key", Map.Place with { Length = Math.Max(1, Map.Place.Length) },
+                "missing-key", Map.Place with { Length = 1 },
                 $"{_what} has no \"{key}\"", remedy ?? $"add \"{key}:\"");
             return null;
         }

@@ -35,7 +35,12 @@ internal sealed class MeasureBinder(Draft draft)
             if (entry.Keys?.Required("for each", "add for each: provider, a period, scheme…")
                 is { } each)
             {
-                entry.Space = SpaceOf(each, what) ?? Space.Scheme;
+                entry.IsLost = SpaceOf(each, what) is not { } space || space.HasGaps(each);
+                entry.Space = entry.IsLost ? Space.Scheme : SpaceOf(each, what)!;
+            }
+            else
+            {
+                entry.IsLost = true;
             }
             draft.Graph.Leave();
         }
@@ -82,7 +87,8 @@ internal sealed class MeasureBinder(Draft draft)
             return Bound.Wrong(place);
         }
         List<Bound>? at = ExpressionBinder.KeysIn(
-            draft, entry.Space, scope, place, entry.Declared.Name);
+            draft, entry.Space, scope, place,
+            $"\"{entry.Declared.Name}\" is for each {entry.Space.Words}");
         if (at is null)
         {
             return Bound.Wrong(place);
@@ -118,9 +124,10 @@ internal sealed class MeasureBinder(Draft draft)
 
     private Bound ValueOf(Entry entry)
     {
-        if (entry.Value is not null || entry.IsOpen)
+        if (entry.Value is not null || entry.IsOpen || entry.IsLost)
         {
-            // In the middle of itself: a cycle, which the graph reports.
+            // In the middle of itself is a cycle, which the graph reports; nobody can tell what a
+            // lost one is for.
             return entry.Value ?? Bound.Wrong(entry.Declared.Place);
         }
         entry.IsOpen = true;
@@ -252,6 +259,9 @@ internal sealed class MeasureBinder(Draft draft)
         public Causes RuledOutByNo { get; set; } = Causes.None;
 
         public bool IsOpen { get; set; }
+
+        /// <summary>True where its cells are wrong, which is reported.</summary>
+        public bool IsLost { get; set; }
 
         public bool KnownIsFound { get; set; }
 

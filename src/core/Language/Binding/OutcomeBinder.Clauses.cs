@@ -128,7 +128,10 @@ internal sealed partial class OutcomeBinder
         text.IsOpen = true;
         int heard = draft.Report.Count;
         Causes ruledOut = ClockOf(text).RuledOut;
-        draft.Report.Undo(heard);
+        if (text.Keys?.Scalar("after") is { } after)
+        {
+            draft.Report.Undo(heard, after);
+        }
         if (draft.Names.Shared(text.Keys?.Text("after") ?? "", NameKind.Outcome) is { } before)
         {
             ruledOut += RuledOut(before.Index);

@@ -116,22 +116,27 @@ internal sealed partial class OutcomeBinder
         return gap.Formula;
     }
 
+    private bool Fits(OutcomeText text, WatchedFact fact)
+    {
+        EventShape shape = draft.Facts.Events[fact.Fact.Index].Shape;
+        return text.Watch switch
+        {
+            "continuous" => shape == EventShape.Spell,
+            "stands at" or "rises" or "falls" => shape == EventShape.Reading,
+            "adds up" => shape != EventShape.Reading,
+            _ => true,
+        };
+    }
+
     private void Shapes(OutcomeText text)
     {
         foreach (WatchedFact fact in text.Facts)
         {
-            EventSpec spec = draft.Facts.Events[fact.Fact.Index];
-            bool fits = text.Watch switch
-            {
-                "continuous" => spec.Shape == EventShape.Spell,
-                "stands at" or "rises" or "falls" => spec.Shape == EventShape.Reading,
-                "adds up" => spec.Shape != EventShape.Reading,
-                _ => true,
-            };
-            if (fits)
+            if (Fits(text, fact))
             {
                 continue;
             }
+            EventSpec spec = draft.Facts.Events[fact.Fact.Index];
             string kind = spec.Shape == EventShape.Point ? "event" :
                 spec.Shape.ToString().ToLowerInvariant();
             draft.Report.Error(
@@ -163,7 +168,7 @@ internal sealed partial class OutcomeBinder
             return null;
         }
         Bound quantity = draft.Values().Needed(node, tried, "26 weeks");
-        if (!quantity.IsWrong)
+        if (!quantity.IsWrong && Array.TrueForAll([.. text.Facts], f => Fits(text, f)))
         {
             QuantityFits(text, key, quantity);
         }

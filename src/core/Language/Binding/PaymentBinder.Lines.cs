@@ -16,6 +16,10 @@ internal sealed partial class PaymentBinder
     public ImmutableArray<Formula>? KeysOnLines(
         Space space, ImmutableArray<int> payments, Place place, bool partly = false)
     {
+        if (payments.Any(p => _texts[p].IsLost))
+        {
+            return null;
+        }
         var keys = ImmutableArray.CreateBuilder<Formula>();
         foreach (SpaceKey key in space.Keys)
         {
@@ -52,7 +56,7 @@ internal sealed partial class PaymentBinder
         Bound bound = new ExpressionBinder(draft, key.Scalar, scope).DimensionKey(key);
         if (bound.IsWrong)
         {
-            draft.Report.Undo(heard);
+            draft.Report.Undo(heard, key.Scalar);
         }
         return bound.IsWrong ? null : bound;
     }

@@ -112,7 +112,8 @@ internal sealed partial class PaymentBinder
         {
             return [];
         }
-        List<Bound>? keys = ExpressionBinder.KeysIn(draft, space, scope, within.Place, what);
+        List<Bound>? keys = ExpressionBinder.KeysIn(
+            draft, space, scope, within.Place, $"{what} is within {space.Words}");
         return keys is null ? [] : [.. keys.Select(k => k.Formula)];
     }
 

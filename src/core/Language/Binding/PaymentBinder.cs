@@ -84,7 +84,8 @@ internal sealed partial class PaymentBinder(Draft draft)
                 "make two payments");
             return;
         }
-        text.Cells = Cells(keys);
+        Space? cells = Cells(keys);
+        text.Cells = cells is not null && cells.HasGaps(each) ? null : cells;
     }
 
     private Space? Cells(List<SpaceKey> keys)
@@ -145,6 +146,10 @@ internal sealed partial class PaymentBinder(Draft draft)
 
     private Payment Bind(PaymentText text, int index)
     {
+        if (text.IsLost)
+        {
+            return Lost(text, index);
+        }
         draft.Graph.Enter(text.Declared);
         Keys? keys = text.Keys;
         Scope scope = ScopeOf(text);
@@ -176,6 +181,22 @@ internal sealed partial class PaymentBinder(Draft draft)
         };
         draft.Graph.Leave();
         return ClauseHead.Fill(draft, payment, keys);
+    }
+
+    // Only so that others can name it: the text has errors.
+    private Payment Lost(PaymentText text, int index)
+    {
+        Formula nothing = Bound.Wrong(text.Declared.Place).Formula;
+        return new Payment(
+            text.Declared.Name, ClauseHead.Number('G', index), text.Declared.Place)
+        {
+            Title = text.Declared.Name,
+            For = new PaidCells(CellSpace.Scheme, null),
+            Price = new UnitPrice(nothing),
+            Payable = nothing,
+            Rounding = draft.Head.Rounding,
+            By = Commissioner,
+        };
     }
 
     private (PaidFor For, Causes RuledOut) PaidForOf(PaymentText text, Scope scope)

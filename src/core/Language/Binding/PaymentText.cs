@@ -22,6 +22,10 @@ internal sealed class PaymentText(Declared declared, Keys? keys)
 
     public bool IsItems => !Outcomes.IsEmpty;
 
+    /// <summary>True where nobody can tell what it pays for, which is reported: then its price is
+    /// not looked at.</summary>
+    public bool IsLost => Outcomes.IsEmpty && Cells is null;
+
     /// <summary>The node of <c>pay/pool</c> or <c>pay/instalments</c>; null: a price for each unit.
     /// </summary>
     public YamlNode? Special(string key) =>

@@ -1,3 +1,4 @@
+using Outturn.Language.Syntax;
 using Outturn.Schemes;
 
 namespace Outturn.Language.Binding;
@@ -19,7 +20,20 @@ internal sealed class Report
     public IEnumerable<Diagnostic> InOrder() => _all
         .OrderBy(d => d.Place.Line)
         .ThenBy(d => d.Place.Column)
-        .ThenBy(d => d.Rule, StringComparer.Ordinal);
+        .ThenBy(d => d.Rule, StringComparer.Ordinal)
+        .Where(IsFirst());
+
+    // One line of the calendar cures all of them.
+    private static Func<Diagnostic, bool> IsFirst()
+    {
+        bool said = false;
+        return d =>
+        {
+            bool repeated = said && d.Rule == "month-end-unstated";
+            said |= d.Rule == "month-end-unstated";
+            return !repeated;
+        };
+    }
 
     public void Add(Diagnostic diagnostic)
     {
@@ -35,13 +49,26 @@ internal sealed class Report
     public void Warning(string rule, Place place, string message, string? remedy = null) =>
         Add(Diagnostic.Warning(rule, place, message, remedy));
 
-    /// <summary>Takes back what was said since there were <paramref name="count"/>.</summary>
-    public void Undo(int count)
+    /// <summary>Takes back what was said about some words since there were
+    /// <paramref name="count"/>: they were only tried. What was found elsewhere on the way stays,
+    /// because it is not looked for again.</summary>
+    public void Undo(int count, YamlScalar tried)
     {
-        foreach (Diagnostic diagnostic in _all.Skip(count))
+        for (int i = _all.Count - 1; i >= count; i--)
         {
-            _seen.Remove((diagnostic.Rule, diagnostic.Place, diagnostic.Message));
+            Diagnostic diagnostic = _all[i];
+            if (IsIn(diagnostic.Place, tried))
+            {
+                _seen.Remove((diagnostic.Rule, diagnostic.Place, diagnostic.Message));
+                _all.RemoveAt(i);
+            }
         }
-        _all.RemoveRange(count, _all.Count - count);
+    }
+
+    private static bool IsIn(Place place, YamlScalar scalar)
+    {
+        (Place first, Place last) = (scalar.At(0, 1), scalar.At(scalar.Text.Length, 0));
+        return (place.Line, place.Column).CompareTo((first.Line, first.Column)) >= 0
+            && (place.Line, place.Column).CompareTo((last.Line, last.Column)) <= 0;
     }
 }

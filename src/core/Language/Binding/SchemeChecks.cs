@@ -11,7 +11,10 @@ internal sealed class SchemeChecks(Draft draft)
     {
         PaidTwice(payments);
         Evidence(payments);
-        Unused();
+        if (!draft.Report.HasErrors)
+        {
+            Unused();
+        }
     }
 
     private void PaidTwice(ImmutableArray<Payment> payments)

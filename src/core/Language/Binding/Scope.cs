@@ -21,6 +21,11 @@ internal sealed record Space(CellSpace Cells, ImmutableArray<SpaceKey> Keys)
 
     public ImmutableArray<Dimension> Dimensions => Cells.Dimensions;
 
+    /// <summary>Whether a dimension that the text lists was wrong and is not here.</summary>
+    public bool HasGaps(YamlNode written) =>
+        Cells.Rows == CellRows.Product && written is YamlList list
+            && list.Items.Count > Keys.Length;
+
     /// <summary>For messages: "provider and contract-year", "the whole scheme".</summary>
     public string Words => Dimensions.IsEmpty
         ? "the whole scheme"

@@ -59,13 +59,15 @@ internal sealed class ShareBinder(Draft draft)
             IsPayers = found[0].StartsWith("paid by", StringComparison.Ordinal),
             InOrder = inOrder,
             Of = of,
-            Parts = inOrder ? Waterfall(keys.Node(found[0])!, of) : Parts(keys.Node(found[0])!, of),
+            Parts = inOrder
+                ? Waterfall(keys.Node(found[0])!, keys.PlaceOf(found[0]), of)
+                : Parts(keys.Node(found[0])!, keys.PlaceOf(found[0]), of),
             Remainder = RemainderBinder.Bind(draft, keys.Scalar("remainder"), any: false),
         };
         return ClauseHead.Fill(draft, share, keys);
     }
 
-    private ImmutableArray<SharePart> Parts(YamlNode node, ImmutableArray<int> of)
+    private ImmutableArray<SharePart> Parts(YamlNode node, Place key, ImmutableArray<int> of)
     {
         if (node is not YamlMap { Entries.Count: > 0 } map)
         {
@@ -83,7 +85,7 @@ internal sealed class ShareBinder(Draft draft)
             rest |= part.Part is null;
             parts.Add(part);
         }
-        Whole(map, fractions, rest, parts);
+        Whole(key, fractions, rest, parts);
         return parts.ToImmutable();
     }
 
@@ -95,7 +97,7 @@ internal sealed class ShareBinder(Draft draft)
             return new SharePart(entry.Key.Place)
             {
                 Part = Fraction(entry.Key, of, fractions),
-                Again = Parts(again, of),
+                Again = Parts(again, entry.Key.Place, of),
             };
         }
         if (entry.Value is not YamlScalar scalar)
@@ -147,13 +149,13 @@ internal sealed class ShareBinder(Draft draft)
     }
 
     private void Whole(
-        YamlMap map, List<Bound> fractions, bool rest,
+        Place key, List<Bound> fractions, bool rest,
         ImmutableArray<SharePart>.Builder parts)
     {
         if (parts.Count(p => p.Part is null) > 1)
         {
             draft.Report.Error(
-                "shares-not-whole", map.Place, "two parts are the rest",
+                "shares-not-whole", key, "two parts are the rest",
                 "give one of them a percentage");
             return;
         }
@@ -171,19 +173,20 @@ internal sealed class ShareBinder(Draft draft)
         if (sum > 1)
         {
             draft.Report.Error(
-                "shares-not-whole", map.Place, $"{written} make more than the whole",
+                "shares-not-whole", key, $"{written} make more than the whole",
                 "the parts must make 100%");
         }
         else if (sum < 1 && !rest)
         {
             Rational left = (1 - sum) * 100;
             draft.Report.Error(
-                "shares-not-whole", map.Place,
+                "shares-not-whole", key,
                 $"{written} leave {Wording.Number(left)}% to nobody", "add \"rest\"");
         }
     }
 
-    private ImmutableArray<SharePart> Waterfall(YamlNode node, ImmutableArray<int> of)
+    private ImmutableArray<SharePart> Waterfall(
+        YamlNode node, Place key, ImmutableArray<int> of)
     {
         var parts = ImmutableArray.CreateBuilder<SharePart>();
         foreach (YamlNode item in (node as YamlList)?.Items ?? [])
@@ -210,7 +213,7 @@ internal sealed class ShareBinder(Draft draft)
         if (parts.Count == 0 || parts[^1].Part is not null)
         {
             draft.Report.Error(
-                "shares-not-whole", node.Place, "what is left after the last step goes to nobody",
+                "shares-not-whole", key, "what is left after the last step goes to nobody",
                 "let the last step be {PARTY: rest}");
         }
         return parts.ToImmutable();

@@ -17,6 +17,13 @@ internal sealed partial class TableBinder
         Formula? edge = null;
         foreach (YamlEntry entry in map.Entries)
         {
+            if (entry.Key.Text is "otherwise" or "beyond"
+                && !ReferenceEquals(entry, map.Entries[^1]))
+            {
+                draft.Report.Error(
+                    "table-key", entry.Key.Place, $"\"{entry.Key.Text}\" stands last",
+                    "move it to the end of the keys");
+            }
             SchemeKey? key = KeyOf(entry, level, body, ref edge);
             TableBranch? then = Branch(entry.Value, level + 1, body);
             if (key is null || then is null)

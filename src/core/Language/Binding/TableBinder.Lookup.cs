@@ -111,7 +111,7 @@ internal sealed partial class TableBinder
             {
                 if (!IsUnknown(key) || scope.Words == "anything")
                 {
-                    draft.Report.Undo(heard);
+                    draft.Report.Undo(heard, key.Scalar);
                     draft.Report.Error(
                         "unknown-name", place,
                         $"\"{text.Declared.Name}\" is by {key.Text}, and {scope.Words} has no " +

@@ -175,7 +175,7 @@ internal sealed partial class TableBinder(Draft draft)
             Bound bound = draft.Bind(key, anywhere);
             if (bound.IsWrong && !IsUnknown(key))
             {
-                draft.Report.Undo(heard);
+                draft.Report.Undo(heard, key.Scalar);
             }
             types.Add(bound.IsWrong ? ValueType.OneOf(draft.Texts) : KeyType(bound.Type));
         }

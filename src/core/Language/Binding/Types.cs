@@ -21,7 +21,7 @@ internal sealed class Types(Draft draft)
             {
                 return null;
             }
-            optional = keys.YesNo("optional") || keys.Text("optional") == "true";
+            optional = keys.OneOf("optional", "false", "true", "no", "yes") is "true" or "yes";
             type = keys.Required("type");
         }
         return type is null ? null : Typed(name, type) is { } column
