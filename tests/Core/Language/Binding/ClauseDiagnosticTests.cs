@@ -16,11 +16,11 @@ public sealed class ClauseDiagnosticTests
             "add long stop: with that date"
         },
         {
-            "term:", "term: {from: 2014-04-01, to: «2017-02-29», long stop: 2018-12-31}",
+            "term:", "term: {from: 2014-04-01, to: «2017-02-29», long stop: 2022-12-31}",
             "wrong-value", "\"2017-02-29\" is not a date | write it as 2025-04-01"
         },
         {
-            "term:", "term: {from: 2014-04-01, «to»: 2014-03-31, long stop: 2018-12-31}",
+            "term:", "term: {from: 2014-04-01, «to»: 2014-03-31, long stop: 2022-12-31}",
             "wrong-value",
             "\"to\" lies before \"from\" | exchange them, or correct the year"
         },

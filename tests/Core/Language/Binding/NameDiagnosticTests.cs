@@ -86,7 +86,8 @@ public sealed class NameDiagnosticTests
         },
         {
             "payments:",
-            "payments:\n  bonus-pay: {for each: scheme, payable: 2017-03-31,\n    pay: 5% of amount(«job-outcom»)}",
+            "payments:\n  bonus-pay: {for each: scheme, payable: 2017-03-31,\n" +
+            "    pay: 5% of amount(«job-outcom»)}",
             "unknown-name",
             "nothing is called \"job-outcom\" | did you mean \"job-outcome\" (payment, line 38)?"
         },
@@ -123,7 +124,7 @@ public sealed class NameDiagnosticTests
         },
         {
             "term:",
-            "term: {from: 2014-04-01, to: 2017-03-31, long stop: 2018-12-31}\n«tabels»: {}",
+            "term: {from: 2014-04-01, to: 2017-03-31, long stop: 2022-12-31}\n«tabels»: {}",
             "unknown-key", "a scheme has no key \"tabels\" | did you mean \"tables\"?"
         },
     };

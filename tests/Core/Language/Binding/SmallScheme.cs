@@ -12,7 +12,7 @@ internal static class SmallScheme
     private static readonly string[] Lines =
     [
         "scheme: {name: small, currency: GBP, purpose: outcomes, language: 1}",
-        "term: {from: 2014-04-01, to: 2017-03-31, long stop: 2018-12-31}",
+        "term: {from: 2014-04-01, to: 2017-03-31, long stop: 2022-12-31}",
         "calendar: {payment: month, contract-year: 2014-04-01}",
         "parties: {council: commissioner, fund: co-commissioner}",
         "facts:",
