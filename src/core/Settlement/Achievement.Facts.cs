@@ -1,0 +1,203 @@
+using Outturn.Facts;
+using Outturn.Quantities;
+using Outturn.Schemes;
+
+namespace Outturn.Settlement;
+
+/// <summary>Outcomes that watch events, values, readings, conditions and routes.</summary>
+internal sealed partial class Achievement
+{
+    private void EachEvent(ref Attempt a, FactSet facts)
+    {
+        EventRows events = _workings.Events;
+        (int first, int end) = events.Of(a.Subject.Participant);
+        for (int row = first; row < end; row++)
+        {
+            int day = events.From(row);
+            if (day >= a.Clock && day < a.Until && _interpreter.IsOf(facts, row, a.Subject)
+                && !Add(ref a, ItemOf(ref a, row, day, events.ValueOf(row))))
+            {
+                return;
+            }
+        }
+    }
+
+    private Item ItemOf(ref Attempt a, int row, int day, Value value)
+    {
+        EventRows events = _workings.Events;
+        return new Item(a.Index, 0, day)
+        {
+            Event = row,
+            Kind = a.Outcome.KindOf(events.Kind(row)),
+            Source = events.Source(row),
+            Value = value,
+            EarnedFrom = day,
+            EarnedTo = day,
+        };
+    }
+
+    /// <summary>Values of amounts, or the number of events, until they reach the goal.</summary>
+    private void ValuesAddUp(ref Attempt a, AddsUp watch)
+    {
+        Value goal = a.Outcome.Goal!.Value(a.Subject);
+        if (!goal.IsKnown || goal.Number <= 0)
+        {
+            return;
+        }
+        EventRows events = _workings.Events;
+        (int first, int end) = events.Of(a.Subject.Participant);
+        Rational sum = 0;
+        int earnedFrom = Days.None;
+        for (int row = first; row < end; row++)
+        {
+            int day = events.To(row) == Days.None ? events.From(row) : events.To(row);
+            if (events.From(row) < a.Clock || day >= a.Until
+                || !_interpreter.IsOf(watch.Facts, row, a.Subject))
+            {
+                continue;
+            }
+            earnedFrom = earnedFrom == Days.None ? events.From(row) : earnedFrom;
+            sum += watch.Shape == EventShape.Point ? 1 : events.ValueOf(row).Number;
+            while (sum >= goal.Number)
+            {
+                Item item = ItemOf(ref a, row, day, Value.Of(sum));
+                if (!Add(ref a, item with { EarnedFrom = earnedFrom }) || !a.Outcome.Again)
+                {
+                    return;
+                }
+                sum -= goal.Number;
+                earnedFrom = day;
+            }
+        }
+    }
+
+    /// <summary>The level of a reading, or its change since the last reading on or before the
+    /// start, else since the first.</summary>
+    private void Readings(ref Attempt a, Reading watch)
+    {
+        EventRows events = _workings.Events;
+        (int first, int end) = events.Of(a.Subject.Participant);
+        Value goal = a.Outcome.Goal is { } g ? g.Value(a.Subject) : default;
+        int started = _workings.Participants.Started(a.Subject.Participant);
+        Value baseline = default;
+        for (int row = first; row < end; row++)
+        {
+            if (!_interpreter.IsOf(watch.Facts, row, a.Subject))
+            {
+                continue;
+            }
+            Value level = events.ValueOf(row);
+            int day = events.From(row);
+            bool isBaseline = watch.How != ReadingWatch.StandsAt
+                && (!baseline.IsKnown || day <= started);
+            if (isBaseline)
+            {
+                baseline = level;
+            }
+            if (isBaseline || day < a.Clock || day >= a.Until)
+            {
+                continue;
+            }
+            Rational reached = watch.How switch
+            {
+                ReadingWatch.Rises => level.Number - baseline.Number,
+                ReadingWatch.Falls => baseline.Number - level.Number,
+                _ => level.Number,
+            };
+            if ((goal.IsKnown ? reached >= goal.Number : reached > 0)
+                && !Add(ref a, ItemOf(ref a, row, day, Value.Of(reached))))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>None of the facts for the whole time from the start of the clock.</summary>
+    private void FreeOf(ref Attempt a, FactSet facts)
+    {
+        long goal = a.Outcome.Goal!.Whole(a.Subject);
+        if (goal is ResolvedFormula.Missing or <= 0)
+        {
+            return;
+        }
+        long after = a.Outcome.InMonths ? _workings.AddMonths(a.Clock, goal) : a.Clock + goal;
+        EventRows events = _workings.Events;
+        (int first, int end) = events.Of(a.Subject.Participant);
+        for (int row = first; row < end; row++)
+        {
+            int to = Math.Max(events.To(row), events.From(row));
+            if (events.From(row) < after && to >= a.Clock
+                && _interpreter.IsOf(facts, row, a.Subject))
+            {
+                return;
+            }
+        }
+        // Concluded only once its end has passed: until then it is not known.
+        if (after <= a.Until && after - 1 <= _workings.AsAt)
+        {
+            var item = new Item(a.Index, 0, (int)after - 1);
+            Add(ref a, item with { EarnedFrom = a.Clock, EarnedTo = (int)after - 1 });
+        }
+    }
+
+    /// <summary>A condition at a date, or on the last day of each period until the as-at date.
+    /// </summary>
+    private void Holding(ref Attempt a, Holds watch)
+    {
+        if (watch.Each is not { } each)
+        {
+            int day = a.Outcome.At is { } at ? at.Day(a.Subject) : a.Clock;
+            if (day != Days.None && day >= a.Clock && day < a.Until)
+            {
+                TryDay(ref a, day);
+            }
+            return;
+        }
+        PeriodCalendar periods = _workings.Periods;
+        int last = Math.Min(a.Until - 1, _workings.AsAt);
+        for (int period = periods.IndexOf(each, a.Clock); ; period++)
+        {
+            int day = periods.Last(each, period).DayNumber;
+            if (day > last || !TryDay(ref a, day))
+            {
+                return;
+            }
+        }
+    }
+
+    private bool TryDay(ref Attempt a, int day)
+    {
+        a.Subject.Day = day;
+        a.Subject.AsOn = day;
+        return !a.Outcome.Condition!.Holds(a.Subject)
+            || Add(ref a, new Item(a.Index, 0, day) { EarnedFrom = a.Clock, EarnedTo = day });
+    }
+
+    /// <summary>The earliest route (same day: as written), or all of them on the latest date.
+    /// </summary>
+    private void Routes(ref Attempt a)
+    {
+        bool all = a.Outcome.Watch is AllOf;
+        var routes = all ? ((AllOf)a.Outcome.Watch).Outcomes : ((AnyOf)a.Outcome.Watch).Outcomes;
+        Item? found = null;
+        for (int i = 0; i < routes.Length; i++)
+        {
+            Item? first = a.Subject.Items(routes[i]) is [var item, ..] ? item : null;
+            if (first is null)
+            {
+                if (all)
+                {
+                    return;
+                }
+                continue;
+            }
+            bool better = found is not { } so
+                || (all ? first.Value.Achieved > so.Achieved : first.Value.Achieved < so.Achieved);
+            found = better ? first.Value with { Kind = i } : found;
+        }
+        if (found is { } route && route.Achieved >= a.Clock && route.Achieved < a.Until)
+        {
+            Add(ref a, route with { Outcome = a.Index, Units = 1 });
+        }
+    }
+}

@@ -1,0 +1,187 @@
+using Outturn.Quantities;
+using Outturn.Schemes;
+
+namespace Outturn.Settlement;
+
+/// <summary>Steps <em>place</em> and <em>achieve</em>: groups, cohorts and items of one
+/// participant, from its facts (language reference 3 and 4).</summary>
+internal sealed partial class Achievement
+{
+    private readonly Workings _workings;
+    private readonly Interpreter _interpreter;
+    private readonly ResolvedOutcome[] _outcomes;
+    private readonly ResolvedFormula[] _groupLabel;
+    private readonly ResolvedFormula[] _groupFixedOn;
+    private readonly ResolvedFormula?[] _cohortBy;
+    private readonly ResolvedFormula?[] _cohortOnlyIf;
+
+    public Achievement(Workings workings, FormulaBook formulas)
+    {
+        _workings = workings;
+        _interpreter = formulas.Interpreter;
+        Scheme scheme = workings.Scheme;
+        _outcomes = [.. scheme.Outcomes.Select(o => new ResolvedOutcome(o, formulas))];
+        _groupLabel = [.. scheme.Groups.Select(g => formulas.Resolve(g.Label))];
+        _groupFixedOn = [.. scheme.Groups.Select(g => formulas.Resolve(g.FixedOn))];
+        _cohortBy = [.. scheme.Cohorts.Select(c => formulas.ResolveOptional(c.By))];
+        _cohortOnlyIf = [.. scheme.Cohorts.Select(c => formulas.ResolveOptional(c.OnlyIf))];
+    }
+
+    /// <summary>The participant's label in a group set, by its attributes on the day fixed; -1
+    /// where that day is not known.</summary>
+    public int PlaceInGroup(int set, Subject s)
+    {
+        (int day, Item item) = (s.AsOn, s.Item);
+        s.AsOn = _groupFixedOn[set].Day(s);
+        long label = s.AsOn == Days.None ? ResolvedFormula.Missing : _groupLabel[set].Whole(s);
+        (s.AsOn, s.Item) = (day, item);
+        return label == ResolvedFormula.Missing ? -1 : (int)label;
+    }
+
+    /// <summary>The participant's cohort, or -1.</summary>
+    public int PlaceInCohort(int set, Subject s)
+    {
+        if (_cohortBy[set] is not { } by || _cohortOnlyIf[set]?.Holds(s) == false)
+        {
+            return -1;
+        }
+        long label = by.Whole(s);
+        return label == ResolvedFormula.Missing ? -1 : (int)label;
+    }
+
+    /// <summary>Adds the participant's items of an outcome, in order of date.</summary>
+    public void Achieve(int index, Subject s, List<Item> items)
+    {
+        ResolvedOutcome outcome = _outcomes[index];
+        (Item outerItem, int outerAsOn, int outerDay) = (s.Item, s.AsOn, s.Day);
+        s.AsOn = Days.None;
+        var attempt = new Attempt(outcome, index, s, items);
+        if (Begin(ref attempt))
+        {
+            Watch(ref attempt);
+        }
+        (s.Item, s.AsOn, s.Day) = (outerItem, outerAsOn, outerDay);
+    }
+
+    private bool Begin(ref Attempt a)
+    {
+        a.Clock = a.Outcome.Clock.Day(a.Subject);
+        if (a.Clock == Days.None)
+        {
+            return false;
+        }
+        a.Until = _workings.LongStop + 1;
+        if (a.Outcome.Deadline is { } deadline)
+        {
+            int day = deadline.Day(a.Subject);
+            if (day == Days.None)
+            {
+                return false;
+            }
+            a.Until = Math.Min(a.Until, day);
+        }
+        a.MostItems = a.Outcome.AtMost?.Whole(a.Subject) ?? long.MaxValue;
+        return a.Clock < a.Until && a.MostItems > 0;
+    }
+
+    private void Watch(ref Attempt a)
+    {
+        switch (a.Outcome.Watch)
+        {
+            case HappensOn:
+                int day = a.Outcome.HappensOn!.Day(a.Subject);
+                if (day != Days.None && day < a.Until)
+                {
+                    Add(ref a, new Item(a.Index, 0, day) { EarnedFrom = day, EarnedTo = day });
+                }
+                break;
+            case Happens watch:
+                EachEvent(ref a, watch.Facts);
+                break;
+            case AddsUp { Shape: EventShape.Spell } watch:
+                DaysAddUp(ref a, watch.Facts);
+                break;
+            case AddsUp watch:
+                ValuesAddUp(ref a, watch);
+                break;
+            case Continuous watch:
+                Unbroken(ref a, watch);
+                break;
+            case Reading watch:
+                Readings(ref a, watch);
+                break;
+            case FreeOf watch:
+                FreeOf(ref a, watch.Facts);
+                break;
+            case Holds watch:
+                Holding(ref a, watch);
+                break;
+            case AnyOf or AllOf:
+                Routes(ref a);
+                break;
+            default:
+                throw new InvalidOperationException($"no rule achieves {a.Outcome.Watch}");
+        }
+    }
+
+    /// <summary>Adds an item if its condition holds and there is room; false once there is none.
+    /// </summary>
+    private bool Add(ref Attempt a, Item item)
+    {
+        Subject s = a.Subject;
+        s.AsOn = item.Achieved;
+        s.Item = item = item with { N = a.Items.Count + 1 };
+        ResolvedOutcome outcome = a.Outcome;
+        if (outcome.OnlyIf?.Holds(s) == false || !HasRoom(ref a, item))
+        {
+            return true;
+        }
+        if (outcome.Units is { } units)
+        {
+            Value value = units.Value(s);
+            if (!value.IsKnown)
+            {
+                return true;
+            }
+            s.Item = item = item with { Units = value.Number };
+        }
+        item = item with { Payable = outcome.Payable.Day(s) };
+        a.Items.Add(item);
+        s.AsOn = Days.None;
+        return outcome.Per != TimesPer.Participant || a.Items.Count < a.MostItems;
+    }
+
+    private bool HasRoom(ref Attempt a, Item item)
+    {
+        switch (a.Outcome.Per)
+        {
+            case TimesPer.Kind:
+                return a.Items.Count(i => i.Kind == item.Kind) < a.MostItems;
+            case TimesPer.Period:
+                PeriodKind kind = a.Outcome.PerPeriod;
+                int period = _workings.Periods.IndexOf(kind, item.Achieved);
+                return a.Items.Count(i =>
+                    _workings.Periods.IndexOf(kind, i.Achieved) == period) < a.MostItems;
+            default:
+                return a.Items.Count < a.MostItems;
+        }
+    }
+}
+
+/// <summary>One participant's try at one outcome.</summary>
+internal ref struct Attempt(ResolvedOutcome outcome, int index, Subject subject, List<Item> items)
+{
+    public readonly ResolvedOutcome Outcome = outcome;
+    public readonly int Index = index;
+    public readonly Subject Subject = subject;
+    public readonly List<Item> Items = items;
+
+    /// <summary>First day that counts.</summary>
+    public int Clock;
+
+    /// <summary>Day before which it must be achieved.</summary>
+    public int Until;
+
+    /// <summary>How many items there may be.</summary>
+    public long MostItems;
+}

@@ -1,0 +1,204 @@
+using System.Collections.Immutable;
+using Outturn.Facts;
+using Outturn.Quantities;
+using Outturn.Schemes;
+
+namespace Outturn.Settlement;
+
+/// <summary>The cells of one clause, numbered from 0: every combination of its dimensions' values in
+/// the order of the text, or one for each row of a return or statistic.</summary>
+internal sealed class CellIndex
+{
+    private const long MostCells = 50_000_000;
+    private readonly long[] _first;
+    private readonly long[] _size;
+    private readonly RowIndex? _rows;
+
+    public CellIndex(CellSpace space, Extents extents, RowIndex? rows)
+    {
+        Space = space;
+        _rows = rows;
+        int n = space.Dimensions.Length;
+        _first = new long[n];
+        _size = new long[n];
+        Int128 count = 1;
+        for (int i = 0; i < n; i++)
+        {
+            (_first[i], _size[i]) = extents.Of(space.Dimensions[i]);
+            count *= _size[i];
+        }
+        Count = rows?.Count ?? (count <= MostCells
+            ? (long)count
+            : throw new TooLargeException($"{count} cells"));
+    }
+
+    public CellSpace Space { get; }
+
+    /// <summary>How many cells there are.</summary>
+    public long Count { get; }
+
+    /// <summary>The cell with the keys, or -1: a month before the term, say.</summary>
+    public long Find(ReadOnlySpan<long> keys)
+    {
+        if (_rows is not null)
+        {
+            return _rows.Find(keys);
+        }
+        long cell = 0;
+        for (int i = 0; i < _size.Length; i++)
+        {
+            long place = keys[i] - _first[i];
+            if ((ulong)place >= (ulong)_size[i])
+            {
+                return -1;
+            }
+            cell = (cell * _size[i]) + place;
+        }
+        return cell;
+    }
+
+    /// <summary>The keys of a cell.</summary>
+    public long[] Keys(long cell)
+    {
+        long[] keys = new long[_size.Length];
+        if (_rows is not null)
+        {
+            for (int i = 0; i < keys.Length; i++)
+            {
+                keys[i] = _rows.Key((int)cell, i);
+            }
+            return keys;
+        }
+        for (int i = keys.Length - 1; i >= 0; i--)
+        {
+            (cell, long place) = Math.DivRem(cell, _size[i]);
+            keys[i] = place + _first[i];
+        }
+        return keys;
+    }
+}
+
+/// <summary>Rows of a return or statistic, found by the keys of their dimensions.</summary>
+internal sealed class RowIndex
+{
+    private readonly ImmutableArray<CellRow> _rows;
+    private readonly Dictionary<Keys, int> _index;
+
+    public RowIndex(ImmutableArray<CellRow> rows)
+    {
+        _rows = rows;
+        _index = new Dictionary<Keys, int>(rows.Length);
+        for (int row = 0; row < rows.Length; row++)
+        {
+            _index.Add(new Keys([.. rows[row].Keys]), row);
+        }
+    }
+
+    public int Count => _rows.Length;
+
+    public long Key(int row, int dimension) => _rows[row].Keys[dimension];
+
+    public int Find(ReadOnlySpan<long> keys) =>
+        _index.TryGetValue(new Keys(keys.ToArray()), out int row) ? row : -1;
+
+    private readonly struct Keys(long[] values) : IEquatable<Keys>
+    {
+        private readonly long[] _values = values;
+
+        public bool Equals(Keys other) => _values.AsSpan().SequenceEqual(other._values);
+
+        public override bool Equals(object? obj) => obj is Keys other && Equals(other);
+
+        public override int GetHashCode()
+        {
+            var hash = new HashCode();
+            foreach (long value in _values)
+            {
+                hash.Add(value);
+            }
+            return hash.ToHashCode();
+        }
+    }
+}
+
+/// <summary>How far each dimension reaches: the providers in the facts or in a table, the labels of a
+/// list, the periods from the start of the term to the long stop.</summary>
+internal sealed class Extents(Scheme scheme, FactBase facts)
+{
+    /// <summary>First key of the dimension and how many there are.</summary>
+    public (long First, long Size) Of(Dimension dimension)
+    {
+        switch (dimension.Kind)
+        {
+            case DimensionKind.Provider:
+                return (0, facts.Providers.Count);
+            case DimensionKind.Participant:
+                return (0, facts.Participants.Count);
+            case DimensionKind.ReportingUnit:
+                return (0, facts.Units.Count);
+            case DimensionKind.Period:
+                PeriodKind kind = dimension.Type.Period;
+                int first = scheme.Calendar.Periods.IndexOf(kind, scheme.Term.From);
+                int last = scheme.Calendar.Periods.IndexOf(kind, scheme.Term.LongStop);
+                return (first, last - first + 1);
+            default:
+                LabelList labels = dimension.Type.Labels!;
+                return (0, labels.IsOpen ? facts.Texts.Count : labels.Labels.Length);
+        }
+    }
+}
+
+/// <summary>The cells of every clause and the small cohorts among the statistics' rows.</summary>
+internal sealed class CellIndexes
+{
+    private readonly Extents _extents;
+    private readonly FactBase _facts;
+    private readonly Scheme _scheme;
+    private readonly Dictionary<CellSpace, CellIndex> _indexes = [];
+
+    public CellIndexes(Scheme scheme, FactBase facts)
+    {
+        _scheme = scheme;
+        _facts = facts;
+        _extents = new Extents(scheme, facts);
+    }
+
+    /// <summary>The cells of a space.</summary>
+    public CellIndex Of(CellSpace space)
+    {
+        if (!_indexes.TryGetValue(space, out CellIndex? index))
+        {
+            index = new CellIndex(space, _extents, Rows(space));
+            _indexes.Add(space, index);
+        }
+        return index;
+    }
+
+    /// <summary>Whether the cohort of a statistic's row has fewer people than are measured.
+    /// </summary>
+    public bool IsTooSmall(int statistic, int row)
+    {
+        StatisticSpec spec = _scheme.Facts.Statistics[statistic];
+        int dimension = spec.Space.CohortDimension;
+        if (dimension < 0)
+        {
+            return false;
+        }
+        CohortSet set = _scheme.Cohorts[spec.Space.Dimensions[dimension].CohortSet];
+        if (set.Smallest is not { } smallest)
+        {
+            return false;
+        }
+        int people = spec.Values.ToList().FindIndex(v => v.Name == "people");
+        return people >= 0
+            && _facts.Statistics[statistic].Rows[row].Values[people] is { IsKnown: true } n
+            && n.Number < smallest;
+    }
+
+    private RowIndex? Rows(CellSpace space) => space.Rows switch
+    {
+        CellRows.Return => new RowIndex(_facts.Returns[space.Source].Rows),
+        CellRows.Statistic => new RowIndex(_facts.Statistics[space.Source].Rows),
+        _ => null,
+    };
+}

@@ -1,0 +1,77 @@
+using Outturn.Quantities;
+using Outturn.Schemes;
+
+namespace Outturn.Settlement;
+
+/// <summary>A clause that has cells (a measure, a payment for cells, a limit) with what has been
+/// counted in them.</summary>
+internal sealed class ClauseTallies
+{
+    private readonly Workings _workings;
+    private readonly Dictionary<Tally, TallyCells> _tallies = new(ReferenceEqualityComparer.Instance);
+
+    public ClauseTallies(Workings workings, CellSpace space, IEnumerable<Formula?> formulas)
+    {
+        _workings = workings;
+        Cells = workings.Cells.Of(space);
+        foreach (Formula part in formulas.SelectMany(f => FormulaParts.Reads(workings.Scheme, f)))
+        {
+            if (part is OverCell over && !_tallies.ContainsKey(over.Tally))
+            {
+                _tallies.Add(over.Tally, new TallyCells(over.Tally, Cells.Count));
+            }
+        }
+    }
+
+    /// <summary>The clause's cells.</summary>
+    public CellIndex Cells { get; }
+
+    /// <summary>What is counted in them.</summary>
+    public IEnumerable<TallyCells> Tallies => _tallies.Values;
+
+    /// <summary>The counts of one tally.</summary>
+    public TallyCells Of(Tally tally) => _tallies[tally];
+
+    /// <summary>A value column of a row, where the cells are rows of a return or statistic.
+    /// </summary>
+    public Value Column(long row, int column) => Cells.Space.Rows == CellRows.Return
+        ? _workings.Facts.Returns[Cells.Space.Source].Rows[(int)row].Values[column]
+        : _workings.Cells.IsTooSmall(Cells.Space.Source, (int)row)
+            ? default
+            : _workings.Facts.Statistics[Cells.Space.Source].Rows[(int)row].Values[column];
+
+    /// <summary>The aggregate in the subject's cell, over the tally's span of periods.</summary>
+    public Value Read(Tally tally, Subject s)
+    {
+        TallyCells counted = _tallies[tally];
+        long scale = tally.Source == TallySource.Lines && tally.Function == AggregateFunction.Sum
+            ? _workings.Scheme.Currency.MinorPerUnit
+            : 1;
+        return tally.Span is { } span
+            ? counted.Read(Spanned(span, s.Cell), scale)
+            : counted.Read(s.Ordinal, scale);
+    }
+
+    private List<long> Spanned(TallySpan span, long[] keys)
+    {
+        PeriodKind kind = Cells.Space.Dimensions[span.Dimension].Type.Period;
+        int here = (int)keys[span.Dimension];
+        PeriodCalendar periods = _workings.Periods;
+        int first = span.Kind == SpanKind.LastN
+            ? here - span.Count + 1
+            : periods.IndexOf(kind, periods.First(
+                span.Within, periods.IndexOf(span.Within, periods.Last(kind, here))));
+        int last = span.Kind == SpanKind.EarlierIn ? here - 1 : here;
+        long[] at = [.. keys];
+        var cells = new List<long>();
+        for (int period = first; period <= last; period++)
+        {
+            at[span.Dimension] = period;
+            if (Cells.Find(at) is >= 0 and var cell)
+            {
+                cells.Add(cell);
+            }
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,155 @@
+using Outturn.Schemes;
+
+namespace Outturn.Settlement;
+
+/// <summary>Step <em>measure</em>, first half: counts things into the cells of a tally, on one
+/// thread.</summary>
+internal sealed class Counting
+{
+    private readonly Workings _workings;
+    private readonly Interpreter _interpreter;
+    private readonly Tally _tally;
+    private readonly CellIndex _index;
+    private readonly ResolvedFormula[] _keys;
+    private readonly ResolvedFormula? _where;
+    private readonly ResolvedFormula? _argument;
+
+    public Counting(Workings workings, FormulaBook formulas, ClauseTally tally)
+    {
+        _workings = workings;
+        _interpreter = formulas.Interpreter;
+        _tally = tally.Tally;
+        _index = tally.Cells;
+        _keys = formulas.ResolveAll(_tally.Keys);
+        _where = formulas.ResolveOptional(_tally.Where);
+        _argument = formulas.ResolveOptional(_tally.Argument);
+        Cells = new TallyCells(_tally, _index.Count);
+    }
+
+    /// <summary>What this thread has counted.</summary>
+    public TallyCells Cells { get; }
+
+    /// <summary>Counts the participant in hand, or its items or events.</summary>
+    public void CountParticipant(Subject s)
+    {
+        switch (_tally.Source)
+        {
+            case TallySource.Participants:
+                Count(s, default);
+                break;
+            case TallySource.Items:
+                foreach (int outcome in _tally.Sources)
+                {
+                    CountItems(s, outcome);
+                }
+                break;
+            case TallySource.Events:
+                CountEvents(s);
+                break;
+        }
+        s.AsOn = Days.None;
+    }
+
+    private void CountItems(Subject s, int outcome)
+    {
+        List<Item> items = s.Items(outcome);
+        for (int i = 0; i < items.Count; i++)
+        {
+            if (items[i].Achieved > _workings.AsAt)
+            {
+                continue;
+            }
+            s.Item = items[i];
+            s.AsOn = items[i].Achieved;
+            Count(s, _tally.Function == AggregateFunction.Units
+                ? Value.Of(items[i].Units)
+                : default);
+        }
+    }
+
+    private void CountEvents(Subject s)
+    {
+        (int first, int end) = _workings.Events.Of(s.Participant);
+        for (int row = first; row < end; row++)
+        {
+            if (_tally.Sources.Contains(_workings.Events.Kind(row)))
+            {
+                s.Event = row;
+                s.AsOn = _workings.Events.From(row);
+                Count(s, default);
+            }
+        }
+    }
+
+    /// <summary>Counts a line: its money, or its units.</summary>
+    public void CountLine(Subject s, in Line line)
+    {
+        LineSubject.Put(s, line);
+        if (Cell(s) is >= 0 and var cell && _where?.Holds(s) != false)
+        {
+            if (_tally.Function == AggregateFunction.Units)
+            {
+                Cells.Add(cell, Value.Of(line.Units));
+            }
+            else
+            {
+                Cells.AddWhole(cell, line.Amount);
+            }
+        }
+    }
+
+    /// <summary>Counts rows or cells: each is put in hand by the caller.</summary>
+    public void CountRow(Subject s) => Count(s, default);
+
+    private void Count(Subject s, Value own)
+    {
+        if (_where?.Holds(s) == false || Cell(s) is not (>= 0 and var cell))
+        {
+            return;
+        }
+        if (_tally.Function is AggregateFunction.Count or AggregateFunction.People)
+        {
+            // Of a condition or value, what is missing is not counted.
+            if (_argument is null || _argument.Value(s) is { IsKnown: true })
+            {
+                Cells.Count(cell, s.Participant);
+            }
+            return;
+        }
+        Cells.Add(cell, _argument?.Value(s) ?? own);
+    }
+
+    private long Cell(Subject s)
+    {
+        Span<long> keys = stackalloc long[_keys.Length];
+        for (int i = 0; i < keys.Length; i++)
+        {
+            keys[i] = _keys[i].Whole(s);
+            if (keys[i] == ResolvedFormula.Missing)
+            {
+                return -1;
+            }
+        }
+        return _index.Find(keys);
+    }
+}
+
+/// <summary>Puts a line in hand of a subject, so that keys and conditions on lines read its dates,
+/// provider and participant as those of an item.</summary>
+internal static class LineSubject
+{
+    public static void Put(Subject s, in Line line)
+    {
+        if (s.Participant != line.Participant)
+        {
+            s.MoveTo(line.Participant);
+        }
+        s.LineProvider = line.Provider;
+        s.AsOn = line.Achieved;
+        s.Item = new Item(line.Outcome, line.N, line.Achieved)
+        {
+            Payable = line.Payable,
+            Units = line.Units,
+        };
+    }
+}

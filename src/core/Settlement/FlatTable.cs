@@ -1,0 +1,165 @@
+using Outturn.Quantities;
+using Outturn.Schemes;
+
+namespace Outturn.Settlement;
+
+/// <summary>One column of a table whose keys and figures are all constants, as arrays of whole
+/// numbers over one scale. A key that is not there sends the subject to the interpreter, which
+/// refuses it in words.</summary>
+internal sealed class FlatTable
+{
+    /// <summary>Deeper tables are interpreted.</summary>
+    public const int MostLevels = 4;
+
+    private readonly List<FlatNode> _nodes = [];
+    private readonly List<Rational> _exact = [];
+    private readonly long[] _figures;
+    private readonly int _root;
+
+    private FlatTable(Table table, int column)
+    {
+        _root = Add(table, table.Values, 0, column);
+        Int128 scale = 1;
+        foreach (Rational figure in _exact)
+        {
+            scale = scale / Gcd(scale, figure.Denominator) * figure.Denominator;
+        }
+        Scale = checked((long)scale);
+        _figures = [.. _exact.Select(f => checked((long)(f.Numerator * (scale / f.Denominator))))];
+    }
+
+    /// <summary>What the figures are over.</summary>
+    public long Scale { get; }
+
+    /// <summary>The column as arrays, or null where something in it is not constant.</summary>
+    public static FlatTable? Of(Table table, int column)
+    {
+        bool constant = table.Levels.Length <= MostLevels
+            && table.Levels.All(l => l.Kind != LevelKind.Linear)
+            && FormulaParts.PartsOf(table.Values).All(f => f is Constant { Value.IsKnown: true });
+        if (!constant)
+        {
+            return null;
+        }
+        try
+        {
+            return new FlatTable(table, column);
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The figure for the keys, over <see cref="Scale"/>; missing where a key is.
+    /// </summary>
+    public long Figure(long k0, long k1, long k2, long k3)
+    {
+        int node = _root;
+        for (int level = 0; node >= 0; level++)
+        {
+            long key = level switch { 0 => k0, 1 => k1, 2 => k2, _ => k3 };
+            if (key == ResolvedFormula.Missing)
+            {
+                return ResolvedFormula.Missing;
+            }
+            node = _nodes[node].Find(key);
+        }
+        return node == FlatNode.NotThere
+            ? throw new OverflowException("not in the table: the interpreter says so in words")
+            : _figures[~node];
+    }
+
+    // A leaf is the complement of its place among the figures, a node its own place.
+    private int Add(Table table, TableBranch branch, int level, int column)
+    {
+        if (branch is TableLeaf leaf)
+        {
+            _exact.Add(((Constant)leaf.Figures[column]).Value.Number);
+            return ~(_exact.Count - 1);
+        }
+        var keys = ((TableKeys)branch).Keys;
+        var node = new FlatNode(table.Levels[level].Kind, keys.Length);
+        _nodes.Add(node);
+        int place = _nodes.Count - 1;
+        foreach (TableKey key in keys)
+        {
+            node.Add(key, Add(table, key.Then, level + 1, column));
+        }
+        return place;
+    }
+
+    private static Int128 Gcd(Int128 a, Int128 b) => b == 0 ? a : Gcd(b, a % b);
+}
+
+/// <summary>The keys of one level under one branch, as whole numbers: a key of 12.5 takes what is
+/// 13 or more, since what is looked up in compiled code is always whole.</summary>
+internal sealed class FlatNode(LevelKind kind, int most)
+{
+    /// <summary>Stands for a key that the table does not have.</summary>
+    public const int NotThere = int.MinValue;
+
+    private readonly long[] _from = new long[most];
+    private readonly long[] _to = new long[most];
+    private readonly int[] _then = new int[most];
+    private int[]? _byLabel;
+    private int _count;
+    private int _otherwise = NotThere;
+
+    public void Add(TableKey key, int then)
+    {
+        if (key.Otherwise)
+        {
+            _otherwise = then;
+            return;
+        }
+        Rational? from = (key.From as Constant)?.Value.Number;
+        Rational? to = (key.To as Constant)?.Value.Number;
+        _from[_count] = from is { } f ? checked((long)-(-f).Floor()) : long.MinValue;
+        _to[_count] = to is { } t ? checked((long)t.Floor()) : long.MaxValue;
+        if (kind == LevelKind.Exact)
+        {
+            _to[_count] = _from[_count];
+            Label(_from[_count], then);
+        }
+        _then[_count++] = then;
+    }
+
+    public int Find(long key)
+    {
+        if (_byLabel is { } labels && (ulong)key < (ulong)labels.Length)
+        {
+            int then = labels[key];
+            return then == NotThere ? _otherwise : then;
+        }
+        int found = _otherwise;
+        for (int i = 0; i < _count; i++)
+        {
+            if (key >= _from[i] && key <= _to[i])
+            {
+                found = _then[i];
+                if (kind == LevelKind.UpTo)
+                {
+                    break;
+                }
+            }
+        }
+        return found;
+    }
+
+    // Labels are small indices: an array finds them at once.
+    private void Label(long label, int then)
+    {
+        if (label is < 0 or > 1000)
+        {
+            return;
+        }
+        int length = _byLabel?.Length ?? 0;
+        if (label >= length)
+        {
+            Array.Resize(ref _byLabel, (int)label + 1);
+            _byLabel.AsSpan(length).Fill(NotThere);
+        }
+        _byLabel![label] = then;
+    }
+}

@@ -1,0 +1,41 @@
+using Outturn.Quantities;
+
+namespace Outturn.Settlement;
+
+/// <summary>What one payment pays for one item or cell, before limits and shares (language
+/// reference 1).</summary>
+public readonly record struct Line
+{
+    /// <summary>The payment, by its index.</summary>
+    public required int Payment { get; init; }
+
+    /// <summary>The participant, or -1 for a cell.</summary>
+    public required int Participant { get; init; }
+
+    /// <summary>The cell of the payment, or -1 for an item.</summary>
+    public long Cell { get; init; }
+
+    /// <summary>The outcome of the item, or -1.</summary>
+    public int Outcome { get; init; }
+
+    /// <summary>The item's number (1st, 2nd…), the instalment's, or 1.</summary>
+    public int N { get; init; }
+
+    /// <summary>The day achieved; of a cell, its payable day.</summary>
+    public int Achieved { get; init; }
+
+    /// <summary>The payable day.</summary>
+    public required int Payable { get; init; }
+
+    /// <summary>The provider, or -1 where the cell is of none.</summary>
+    public required int Provider { get; init; }
+
+    /// <summary>The amount in minor units.</summary>
+    public required long Amount { get; init; }
+
+    /// <summary>Payable units.</summary>
+    public Rational Units { get; init; }
+
+    /// <summary>The day on which it is undone, or <see cref="Days.None"/>.</summary>
+    public int Undone { get; init; }
+}

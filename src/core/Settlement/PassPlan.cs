@@ -1,0 +1,186 @@
+using Outturn.Schemes;
+
+namespace Outturn.Settlement;
+
+/// <summary>A clause that has cells and is worked out between sweeps over the participants: a
+/// measure, or a payment for cells.</summary>
+internal readonly record struct CellClause(bool IsPayment, int Index);
+
+/// <summary>In which pass each clause is worked out (language reference 10, "Order"). Pass k sweeps
+/// over all participants, then works out the cells of its measures and payments. A clause for one
+/// participant that reads a measure comes a pass later than the measure; what only reads cells comes
+/// in the same pass, after them.</summary>
+internal sealed class PassPlan
+{
+    private readonly Scheme _scheme;
+    private readonly int[] _measures;
+    private readonly int[] _payments;
+    private readonly int[] _outcomes;
+    private readonly int[] _groups;
+    private readonly int[] _cohorts;
+
+    public PassPlan(Scheme scheme)
+    {
+        _scheme = scheme;
+        _measures = Unknown(scheme.Measures.Length);
+        _payments = Unknown(scheme.Payments.Length);
+        _outcomes = Unknown(scheme.Outcomes.Length);
+        _groups = Unknown(scheme.Groups.Length);
+        _cohorts = Unknown(scheme.Cohorts.Length);
+        for (int i = 0; i < _measures.Length; i++)
+        {
+            OfMeasure(i);
+        }
+        for (int i = 0; i < _payments.Length; i++)
+        {
+            OfPayment(i);
+        }
+        Passes = 1 + _measures.Concat(_payments).DefaultIfEmpty(0).Max();
+    }
+
+    /// <summary>How many passes there are.</summary>
+    public int Passes { get; }
+
+    /// <summary>Clauses with cells, each after all that it reads.</summary>
+    public List<CellClause> Order { get; } = [];
+
+    /// <summary>The pass of a cell clause.</summary>
+    public int Of(CellClause clause) => clause.IsPayment
+        ? _payments[clause.Index]
+        : _measures[clause.Index];
+
+    /// <summary>The pass of a payment.</summary>
+    public int OfPayment(int index) => _payments[index] >= 0
+        ? _payments[index]
+        : _payments[index] = Payment(index);
+
+    private int OfMeasure(int index)
+    {
+        if (_measures[index] < 0)
+        {
+            Measure measure = _scheme.Measures[index];
+            _measures[index] = Cells(FormulasOf(measure));
+            Order.Add(new CellClause(IsPayment: false, index));
+        }
+        return _measures[index];
+    }
+
+    private int Payment(int index)
+    {
+        Payment payment = _scheme.Payments[index];
+        if (payment.For is PaidItems items)
+        {
+            int pass = Participants(FormulasOf(payment).Concat(items.Where));
+            return items.Outcomes.Select(OfOutcome).Append(pass).Max();
+        }
+        int cells = Cells(FormulasOf(payment).Append(((PaidCells)payment.For).Where));
+        Order.Add(new CellClause(IsPayment: true, index));
+        return cells;
+    }
+
+    private int OfOutcome(int index) => _outcomes[index] >= 0
+        ? _outcomes[index]
+        : _outcomes[index] = Participants(FormulasOf(_scheme.Outcomes[index]));
+
+    private int OfGroup(int index) => _groups[index] >= 0
+        ? _groups[index]
+        : _groups[index] = Participants(
+            [_scheme.Groups[index].Label, _scheme.Groups[index].FixedOn]);
+
+    private int OfCohort(int index) => _cohorts[index] >= 0
+        ? _cohorts[index]
+        : _cohorts[index] = Participants(
+            [_scheme.Cohorts[index].By, _scheme.Cohorts[index].OnlyIf]);
+
+    // What is worked out for one participant may read measures of earlier passes only.
+    private int Participants(IEnumerable<Formula?> formulas)
+    {
+        int pass = 0;
+        foreach (Formula part in formulas.SelectMany(f => FormulaParts.Reads(_scheme, f)))
+        {
+            int needed = part switch
+            {
+                MeasureAt at => OfMeasure(at.Measure) + 1,
+                FieldOfFirst first => OfOutcome(first.Outcome),
+                GroupOf group => OfGroup(group.Set),
+                CohortOf cohort => OfCohort(cohort.Set),
+                _ => 0,
+            };
+            pass = Math.Max(pass, needed);
+        }
+        return pass;
+    }
+
+    private int Cells(IEnumerable<Formula?> formulas)
+    {
+        int pass = 0;
+        foreach (Formula part in formulas.SelectMany(f => FormulaParts.Reads(_scheme, f)))
+        {
+            int needed = part switch
+            {
+                MeasureAt at => OfMeasure(at.Measure),
+                OverCell over => OfTally(over.Tally),
+                _ => 0,
+            };
+            pass = Math.Max(pass, needed);
+        }
+        return pass;
+    }
+
+    private int OfTally(Tally tally) => tally.Source switch
+    {
+        TallySource.Participants or TallySource.Events =>
+            Participants(FormulaParts.PartsOf(tally)),
+        TallySource.Items => tally.Sources.Select(OfOutcome)
+            .Append(Participants(FormulaParts.PartsOf(tally))).Max(),
+        TallySource.Measures => tally.Sources.Select(OfMeasure).Max(),
+        TallySource.Lines => tally.Sources.Select(OfPayment).Max(),
+        _ => 0,
+    };
+
+    private static int[] Unknown(int count)
+    {
+        int[] passes = new int[count];
+        passes.AsSpan().Fill(-1);
+        return passes;
+    }
+
+    /// <summary>The formulas of a measure.</summary>
+    public static IEnumerable<Formula?> FormulasOf(Measure m) =>
+        [m.OnlyIf, m.Value, m.Known, m.AtLeast, m.AtMost];
+
+    /// <summary>The formulas of a payment, its price included.</summary>
+    public static IEnumerable<Formula?> FormulasOf(Payment p)
+    {
+        IEnumerable<Formula?> price = p.Price switch
+        {
+            UnitPrice unit => [unit.Money],
+            Pool pool => [pool.Money, pool.Weight, .. pool.Within],
+            Instalments i => [i.Of, i.Count, i.From, i.While, i.Completed],
+            _ => [],
+        };
+        IEnumerable<Formula?> tier = p.Tier is { } t ? [t.Counts, .. t.Within] : [];
+        return [p.OnlyIf, p.Units, p.Payable, .. price, .. tier];
+    }
+
+    /// <summary>The formulas of an outcome.</summary>
+    public static IEnumerable<Formula?> FormulasOf(Outcome o)
+    {
+        IEnumerable<Formula?> watch = o.Watch switch
+        {
+            HappensOn w => [w.Date],
+            Happens w => [w.Facts.Where],
+            AddsUp w => [w.Facts.Where],
+            Continuous w => [w.Facts.Where, w.Bridging],
+            Reading w => [w.Facts.Where],
+            FreeOf w => [w.Facts.Where],
+            Holds w => [w.Condition, w.At],
+            _ => [],
+        };
+        return
+        [
+            o.Clock, o.Deadline, o.Reaches, o.Every, o.AtMost, o.OnlyIf, o.Units, o.Payable,
+            o.ClaimedBy, o.UndoneFrom, o.UndoneUntil, o.UndoneBy?.Where, .. watch,
+        ];
+    }
+}

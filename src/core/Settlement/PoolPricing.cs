@@ -1,0 +1,92 @@
+using Outturn.Quantities;
+using Outturn.Schemes;
+
+namespace Outturn.Settlement;
+
+/// <summary>A fixed sum shared among cells in proportion to a weight (language reference 6,
+/// "Pool"): the parts of one <c>within</c> value sum to it exactly.</summary>
+internal sealed class PoolPricing(Workings workings, FormulaBook formulas)
+{
+    /// <summary>The lines of a pool's cells, in the order of the cells.</summary>
+    public List<Line> Lines(
+        ResolvedPayment p, Pool pool, CellSubject cells, List<Unpaid> unpaid)
+    {
+        var lines = new List<Line>();
+        foreach (List<Sharer> sharers in Sharers(p, pool, cells, unpaid).Values)
+        {
+            Money[] parts = Split(p, pool, sharers);
+            for (int i = 0; i < parts.Length; i++)
+            {
+                if (!parts[i].IsZero)
+                {
+                    Add(p, cells, sharers[i].Cell, parts[i].Minor, lines, unpaid);
+                }
+            }
+        }
+        lines.Sort((a, b) => a.Cell.CompareTo(b.Cell));
+        return lines;
+    }
+
+    private void Add(
+        ResolvedPayment p, CellSubject cells, long cell, long amount,
+        List<Line> lines, List<Unpaid> unpaid)
+    {
+        try
+        {
+            lines.Add(new Pricing(workings, formulas).CellLine(p, cells, cell, amount));
+        }
+        catch (Exception e) when (Unpaid.Is(e))
+        {
+            unpaid.Add(Unpaid.Of(e, workings, p.Index, -1, cell, 1));
+        }
+    }
+
+    private SortedDictionary<string, List<Sharer>> Sharers(
+        ResolvedPayment p, Pool pool, CellSubject cells, List<Unpaid> unpaid)
+    {
+        ResolvedFormula money = formulas.Resolve(pool.Money);
+        ResolvedFormula weight = formulas.Resolve(pool.Weight);
+        ResolvedFormula[] within = formulas.ResolveAll(pool.Within);
+        var shared = new SortedDictionary<string, List<Sharer>>(StringComparer.Ordinal);
+        for (long cell = 0; cell < cells.Count; cell++)
+        {
+            Subject s = cells.At(cell);
+            try
+            {
+                Value w = weight.Value(s);
+                if (p.CellWhere?.Holds(s) == false || p.OnlyIf?.Holds(s) == false
+                    || !w.IsKnown || w.Number <= 0 || !money.TryAmount(s, 1, p.Rule, out long sum))
+                {
+                    continue;
+                }
+                string key = string.Join('/', within.Select(f => f.Whole(s)));
+                if (!shared.TryGetValue(key, out List<Sharer>? sharers))
+                {
+                    shared.Add(key, sharers = []);
+                }
+                sharers.Add(new Sharer(cell, w.Number, sum));
+            }
+            catch (Exception e) when (Unpaid.Is(e))
+            {
+                unpaid.Add(Unpaid.Of(e, workings, p.Index, -1, cell, 1));
+            }
+        }
+        return shared;
+    }
+
+    private Money[] Split(ResolvedPayment p, Pool pool, List<Sharer> sharers)
+    {
+        // Ties between equal fractions go by name, so that no order of facts decides them.
+        sharers.Sort((a, b) => string.CompareOrdinal(Name(p, a.Cell), Name(p, b.Cell)));
+        return Apportioning.Split(
+            new Money(sharers[0].Sum),
+            [.. sharers.Select(s => s.Weight)],
+            pool.Remainder,
+            name => sharers.FindIndex(s => Name(p, s.Cell).Split('/').Contains(name)));
+    }
+
+    private string Name(ResolvedPayment p, long cell) =>
+        Wording.CellLabel(workings, p.Payment, cell);
+
+    private readonly record struct Sharer(long Cell, Rational Weight, long Sum);
+}

@@ -1,0 +1,133 @@
+using Outturn.Quantities;
+using Outturn.Schemes;
+
+namespace Outturn.Settlement;
+
+/// <summary>A formula of the scheme made ready to be worked out: compiled where its numbers have a
+/// constant denominator, else interpreted. Both give the same value; a compiled number that
+/// overflows is worked out again exactly.</summary>
+internal sealed class ResolvedFormula
+{
+    /// <summary>Stands for a missing value among compiled numbers, days, labels.</summary>
+    public const long Missing = long.MinValue;
+
+    private readonly Interpreter _interpreter;
+    private readonly CompiledFormula? _compiled;
+    private readonly bool _isConstant;
+    private readonly Value _constant;
+
+    public ResolvedFormula(Formula formula, Interpreter interpreter, CompiledFormula? compiled)
+    {
+        Formula = formula;
+        _interpreter = interpreter;
+        _compiled = compiled;
+        _isConstant = formula is Constant && compiled is not null;
+        _constant = formula is Constant constant ? constant.Value : default;
+    }
+
+    public Formula Formula { get; }
+
+    /// <summary>The exact value.</summary>
+    public Value Value(Subject subject)
+    {
+        if (_isConstant)
+        {
+            return _constant;
+        }
+        if (_compiled is not null)
+        {
+            try
+            {
+                long number = _compiled.Work(subject);
+                return number == Missing
+                    ? default
+                    : Schemes.Value.Of(Rational.Of(number, _compiled.Scale));
+            }
+            catch (OverflowException)
+            {
+                // Worked out again below with 128-bit parts.
+            }
+        }
+        return _interpreter.Evaluate(Formula, subject);
+    }
+
+    /// <summary>A day, label, period or count; <see cref="Missing"/> where there is none. Parts of
+    /// a whole are dropped downwards.</summary>
+    public long Whole(Subject subject)
+    {
+        if (_compiled is { Scale: 1 })
+        {
+            try
+            {
+                return _compiled.Work(subject);
+            }
+            catch (OverflowException)
+            {
+                // Worked out again below with 128-bit parts.
+            }
+        }
+        Value value = Value(subject);
+        return value.IsKnown ? (long)value.Number.Floor() : Missing;
+    }
+
+    /// <summary>A day, or <see cref="Days.None"/>.</summary>
+    public int Day(Subject subject)
+    {
+        long day = Whole(subject);
+        return day == Missing ? Days.None : (int)day;
+    }
+
+    /// <summary>Whether a condition holds; missing does not.</summary>
+    public bool Holds(Subject subject) => _compiled is { Scale: 1 }
+        ? _compiled.Work(subject) == 1
+        : Value(subject).IsYes;
+
+    /// <summary>Price × units in minor units of the currency, rounded once; false where the price
+    /// is missing.</summary>
+    public bool TryAmount(Subject subject, Rational units, AmountRule rule, out long minor)
+    {
+        if (_compiled is not null && units.IsWhole)
+        {
+            try
+            {
+                long number = _compiled.Work(subject);
+                minor = 0;
+                if (number == Missing)
+                {
+                    return false;
+                }
+                Int128 product = (Int128)number * rule.MinorPerUnit * (long)units.Numerator;
+                minor = rule.Divide(product, _compiled.Scale);
+                return true;
+            }
+            catch (OverflowException)
+            {
+                // Worked out again below with 128-bit parts.
+            }
+        }
+        Value price = _interpreter.Evaluate(Formula, subject);
+        minor = price.IsKnown ? rule.Round(price.Number * units) : 0;
+        return price.IsKnown;
+    }
+}
+
+/// <summary>How an exact amount becomes whole minor units.</summary>
+internal readonly record struct AmountRule(Currency Currency, Rounding Rounding)
+{
+    public long MinorPerUnit => Currency.MinorPerUnit;
+
+    /// <summary>Rounds an amount in major units.</summary>
+    public long Round(Rational major) => Money.Round(major, Currency, Rounding).Minor;
+
+    /// <summary>Rounds a fraction of minor units.</summary>
+    public long Divide(Int128 minor, long by)
+    {
+        (Int128 whole, Int128 rest) = Int128.DivRem(minor, by);
+        return rest == 0
+            ? checked((long)whole)
+            : checked((long)Rational.Of(minor, by).Round(Rounding));
+    }
+}
+
+/// <summary>A formula as machine code: a number over a constant scale.</summary>
+internal sealed record CompiledFormula(Func<Subject, long> Work, long Scale);

@@ -1,0 +1,77 @@
+using Outturn.Schemes;
+
+namespace Outturn.Settlement;
+
+/// <summary>A payment with its formulas made ready.</summary>
+internal sealed class ResolvedPayment
+{
+    public ResolvedPayment(Scheme scheme, int index, FormulaBook formulas)
+    {
+        Payment = scheme.Payments[index];
+        Index = index;
+        OnlyIf = formulas.ResolveOptional(Payment.OnlyIf);
+        Units = formulas.ResolveOptional(Payment.Units);
+        Payable = formulas.Resolve(Payment.Payable);
+        Price = formulas.ResolveOptional((Payment.Price as UnitPrice)?.Money);
+        Rule = new AmountRule(scheme.Currency, Payment.Rounding);
+        Items = Payment.For as PaidItems;
+        Cells = Payment.For as PaidCells;
+        Where = Items is null ? [] : [.. Items.Where.Select(formulas.ResolveOptional)];
+        CellWhere = formulas.ResolveOptional(Cells?.Where);
+        MeasuresRead =
+        [
+            .. PassPlan.FormulasOf(Payment)
+                .SelectMany(f => FormulaParts.Reads(scheme, f))
+                .OfType<MeasureAt>()
+                .Select(m => (m.Measure, formulas.ResolveAll(m.Keys))),
+        ];
+    }
+
+    public Payment Payment { get; }
+
+    public int Index { get; }
+
+    public PaidItems? Items { get; }
+
+    public PaidCells? Cells { get; }
+
+    /// <summary>The condition on the items of each outcome.</summary>
+    public ResolvedFormula?[] Where { get; }
+
+    public ResolvedFormula? CellWhere { get; }
+
+    public ResolvedFormula? OnlyIf { get; }
+
+    public ResolvedFormula? Units { get; }
+
+    public ResolvedFormula Payable { get; }
+
+    /// <summary>Money for one unit; null for pools and instalments.</summary>
+    public ResolvedFormula? Price { get; }
+
+    public AmountRule Rule { get; }
+
+    /// <summary>The measures that condition and price read: nothing is payable before the end of
+    /// a cell that its price reads (language reference 6).</summary>
+    public (int Measure, ResolvedFormula[] Keys)[] MeasuresRead { get; }
+
+    /// <summary>The day on which the last of the cells read is known.</summary>
+    public int Known(Workings workings, Subject s)
+    {
+        int known = Days.None;
+        foreach ((int measure, ResolvedFormula[] keys) in MeasuresRead)
+        {
+            Span<long> values = stackalloc long[keys.Length];
+            bool all = true;
+            for (int i = 0; i < keys.Length; i++)
+            {
+                values[i] = keys[i].Whole(s);
+                all &= values[i] != ResolvedFormula.Missing;
+            }
+            MeasureValues found = workings.Measures[measure]!;
+            long cell = all ? found.Cells.Find(values) : -1;
+            known = cell < 0 ? known : Math.Max(known, found.Known[cell]);
+        }
+        return known;
+    }
+}

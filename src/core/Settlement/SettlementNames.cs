@@ -1,0 +1,122 @@
+using Outturn.Facts;
+using Outturn.Quantities;
+using Outturn.Schemes;
+
+namespace Outturn.Settlement;
+
+/// <summary>The names behind the numbers of a settlement: participants, providers, parties, cells,
+/// payment periods.</summary>
+public sealed class SettlementNames
+{
+    private readonly Workings _workings;
+    private readonly PartyList _parties;
+
+    internal SettlementNames(Workings workings, PartyList parties)
+    {
+        _workings = workings;
+        _parties = parties;
+    }
+
+    /// <summary>The scheme settled.</summary>
+    public Scheme Scheme => _workings.Scheme;
+
+    /// <summary>The facts settled on.</summary>
+    public FactBase Facts => _workings.Facts;
+
+    /// <summary>The day number of the as-at date.</summary>
+    public int AsAt => _workings.AsAt;
+
+    /// <summary>A participant's id.</summary>
+    public string Participant(int participant) => Facts.Participants.Id(participant);
+
+    /// <summary>A provider's id; empty where there is none.</summary>
+    public string Provider(int provider) => provider < 0 ? "" : Facts.Providers[provider];
+
+    /// <summary>Who pays a due.</summary>
+    public string Payer(in Due due) => _parties.Name(due.Payer, due.Line.Provider);
+
+    /// <summary>Who receives a due.</summary>
+    public string Payee(in Due due) => _parties.Name(due.Payee, due.Line.Provider);
+
+    /// <summary>A party by its number.</summary>
+    public string Party(int party, int provider) => _parties.Name(party, provider);
+
+    /// <summary>The clause of a line as the ledger knows it: the payment, and where it is for
+    /// several outcomes the outcome too.</summary>
+    public string Clause(in Line line)
+    {
+        Payment payment = Scheme.Payments[line.Payment];
+        return payment.For is PaidItems { Outcomes.Length: > 1 }
+            ? $"{payment.Name}/{Scheme.Outcomes[line.Outcome].Name}"
+            : payment.Name;
+    }
+
+    /// <summary>What a line is paid for: the participant's id, or the cell's keys.</summary>
+    public string Subject(in Line line) => line.Cell < 0
+        ? Participant(line.Participant)
+        : Cell(((PaidCells)Scheme.Payments[line.Payment].For).Space, line.Cell);
+
+    /// <summary>The keys of a cell as they stand in files: <c>P1/2016-Q1</c>; the whole scheme's
+    /// one cell is <c>scheme</c>.</summary>
+    public string Cell(CellSpace space, long cell)
+    {
+        if (space.Dimensions.Length == 0)
+        {
+            return "scheme";
+        }
+        long[] keys = _workings.Cells.Of(space).Keys(cell);
+        return string.Join('/', keys.Select((k, i) => Label(space.Dimensions[i].Type, k,
+            space.Dimensions[i].Kind)));
+    }
+
+    /// <summary>The label of the payment period of a day.</summary>
+    public string PaymentPeriod(int day)
+    {
+        PeriodKind kind = Scheme.Calendar.Payment;
+        return PeriodCalendar.Label(kind, _workings.Periods.IndexOf(kind, day));
+    }
+
+    /// <summary>One key of a cell as it stands in files.</summary>
+    public string Label(ValueType type, long key, DimensionKind kind) => kind switch
+    {
+        DimensionKind.Participant => Participant((int)key),
+        DimensionKind.ReportingUnit => Facts.Units[(int)key],
+        _ => Text(type, Value.Of(key)),
+    };
+
+    /// <summary>A label, period, date or yes or no as it stands in files; a number as digits.
+    /// </summary>
+    public string Text(ValueType type, Value value)
+    {
+        if (!value.IsKnown)
+        {
+            return "missing";
+        }
+        switch (type.Kind)
+        {
+            case ValueKind.YesNo:
+                return value.IsYes ? "yes" : "no";
+            case ValueKind.Date:
+                return CalendarDates.Text(DateOnly.FromDayNumber((int)value.Whole));
+            case ValueKind.Period:
+                return PeriodCalendar.Label(type.Period, (int)value.Whole);
+            case ValueKind.Label:
+                return Label(type.Labels!, (int)value.Whole);
+            default:
+                return value.Number.ToString();
+        }
+    }
+
+    private string Label(LabelList labels, int index)
+    {
+        if (!labels.IsOpen)
+        {
+            return labels.Labels[index];
+        }
+        FactSchema facts = Scheme.Facts;
+        NameList names = ReferenceEquals(labels, facts.Providers) ? Facts.Providers
+            : ReferenceEquals(labels, facts.Sources) ? Facts.Sources
+            : Facts.Texts;
+        return names[index];
+    }
+}

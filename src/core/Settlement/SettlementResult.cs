@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Outturn.Facts;
+using Outturn.Quantities;
+using Outturn.Schemes;
+
+namespace Outturn.Settlement;
+
+/// <summary>An amount under a name: a provider, a period, a payer.</summary>
+public sealed record NamedAmount(string Name, Money Amount);
+
+/// <summary>What a clause comes to.</summary>
+/// <param name="Clause">The payment's name.</param>
+/// <param name="Amount">Money due.</param>
+/// <param name="Units">Payable units due.</param>
+/// <param name="People">Participants with a unit due.</param>
+public sealed record ClauseAmount(string Clause, Money Amount, Rational Units, long People);
+
+/// <summary>What is due as at a date, added up, with all that was refused payment. It follows from
+/// scheme, facts and date alone.</summary>
+public sealed class SettlementResult
+{
+    private readonly Totals _totals;
+
+    internal SettlementResult(
+        Workings workings, SettlementNames names, Totals totals, List<Unpaid> unpaid)
+    {
+        _totals = totals;
+        Names = names;
+        Scheme = workings.Scheme;
+        Facts = workings.Facts;
+        Unpaid = [.. unpaid
+            .OrderBy(u => u.Payment).ThenBy(u => u.Participant).ThenBy(u => u.Cell)
+            .ThenBy(u => u.N).ThenBy(u => u.What, StringComparer.Ordinal)];
+        Measures = workings.Measures;
+    }
+
+    /// <summary>The scheme settled.</summary>
+    public Scheme Scheme { get; }
+
+    /// <summary>The facts known.</summary>
+    public FactBase Facts { get; }
+
+    /// <summary>The names behind the numbers.</summary>
+    public SettlementNames Names { get; }
+
+    /// <summary>Payable on or before the as-at date.</summary>
+    public Money Due => new(_totals.Due);
+
+    /// <summary>Earned, and payable later.</summary>
+    public Money NotYetPayable => new(_totals.NotYetPayable);
+
+    /// <summary>Items and cells refused payment, in the order of the text.</summary>
+    public ImmutableArray<Unpaid> Unpaid { get; }
+
+    internal MeasureValues?[] Measures { get; }
+
+    /// <summary>Due by provider, in ordinal order of the ids; what belongs to no provider is not
+    /// among them.</summary>
+    public IReadOnlyList<NamedAmount> ByProvider =>
+    [
+        .. Facts.Providers.Names
+            .Select((name, i) => new NamedAmount(name, new Money(_totals.ByProvider[i])))
+            .Where(p => !p.Amount.IsZero)
+            .OrderBy(p => p.Name, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Due by payment, in the order of the text.</summary>
+    public IReadOnlyList<ClauseAmount> ByClause =>
+    [
+        .. Scheme.Payments.Select((p, i) => new ClauseAmount(
+            p.Name,
+            new Money(_totals.ByClause[i].Amount),
+            _totals.ByClause[i].Units,
+            _totals.ByClause[i].People)),
+    ];
+
+    /// <summary>Due by payment period, earliest first.</summary>
+    public IReadOnlyList<NamedAmount> ByPeriod =>
+    [
+        .. _totals.ByPeriod
+            .Select((amount, i) => new NamedAmount(
+                PeriodCalendar.Label(Scheme.Calendar.Payment, _totals.FirstPeriod + i),
+                new Money(amount)))
+            .Where(p => !p.Amount.IsZero),
+    ];
+
+    /// <summary>Due by payer, in ordinal order of the names.</summary>
+    public IReadOnlyList<NamedAmount> ByPayer =>
+    [
+        .. _totals.ByPayer
+            .Select(p => new NamedAmount(
+                p.Key <= -2 ? Names.Provider(-2 - p.Key) : Names.Party(p.Key, -1),
+                new Money(p.Value)))
+            .OrderBy(p => p.Name, StringComparer.Ordinal),
+    ];
+}
+
+/// <summary>The settlement of a scheme (docs/spec/settlement.md).</summary>
+public static class Settle
+{
+    /// <summary>What is due under a scheme, from the facts known as at their as-at date. Pure: the
+    /// same scheme, facts and date give the same result, whatever the options.</summary>
+    public static SettlementResult Of(
+        Scheme scheme, FactBase facts, SettlingOptions? options = null) =>
+        new Settling(scheme, facts, options ?? new SettlingOptions()).Run();
+}

@@ -1,0 +1,123 @@
+using Outturn.Schemes;
+
+namespace Outturn.Settlement;
+
+/// <summary>Clauses with cells: counting rows, cells and lines into them, and pricing them.
+/// </summary>
+internal sealed partial class Settling
+{
+    private readonly Dictionary<int, List<Line>> _cellLines = [];
+
+    private void CountCells(CellClause clause)
+    {
+        ClauseTallies tallies = _tallies[clause];
+        foreach (TallyCells cells in tallies.Tallies)
+        {
+            var counting = new Counting(
+                _workings, _formulas, new ClauseTally(cells.Tally, tallies.Cells));
+            switch (cells.Tally.Source)
+            {
+                case TallySource.Returns:
+                    CountRows(counting, _workings.Scheme.Facts.Returns[cells.Tally.Sources[0]].Space);
+                    break;
+                case TallySource.Statistics:
+                    CountRows(
+                        counting, _workings.Scheme.Facts.Statistics[cells.Tally.Sources[0]].Space);
+                    break;
+                case TallySource.Measures:
+                    CountRows(counting, _workings.Scheme.Measures[cells.Tally.Sources[0]].Space);
+                    break;
+                case TallySource.Lines:
+                    CountLines(counting, cells.Tally);
+                    break;
+                default:
+                    continue;
+            }
+            cells.Merge(counting.Cells);
+        }
+    }
+
+    // A measure's cells and a return's rows are both walked over as cells of their space.
+    private void CountRows(Counting counting, CellSpace space)
+    {
+        var rows = new CellSubject(
+            _workings, _formulas, new ClauseTallies(_workings, space, []));
+        for (long row = 0; row < rows.Count; row++)
+        {
+            counting.CountRow(rows.At(row));
+        }
+    }
+
+    private void CountLines(Counting counting, Tally tally)
+    {
+        var s = new Subject(new Achievement(_workings, _formulas), _workings.Scheme);
+        foreach (int payment in tally.Sources)
+        {
+            foreach (Line line in _cellLines.GetValueOrDefault(payment) ?? [])
+            {
+                counting.CountLine(s, line);
+            }
+        }
+    }
+
+    private void PriceCells(CellClause clause)
+    {
+        List<Line> lines = new Pricing(_workings, _formulas)
+            .PriceCells(clause.Index, _tallies[clause], _unpaid);
+        _cellLines.Add(clause.Index, lines);
+        if (_limiting is not null)
+        {
+            _limiting.Add(lines);
+            return;
+        }
+        var sharing = new Sharing(_workings, _parties, _formulas);
+        var s = new Subject(new Achievement(_workings, _formulas), _workings.Scheme);
+        var dues = new List<Due>();
+        foreach (Line line in lines)
+        {
+            Share(line, sharing, s, dues);
+        }
+        Receive(dues);
+    }
+
+    /// <summary>Step share for a line that no limit touches: its parts, split.</summary>
+    private void Share(in Line line, Sharing sharing, Subject s, List<Due> dues)
+    {
+        if (!sharing.IsPlain)
+        {
+            LineSubject.Put(s, line);
+        }
+        sharing.Split(line, line.Payable, line.Amount, s, dues);
+        if (line.Undone != Days.None)
+        {
+            sharing.Split(line, line.Undone, -line.Amount, s, dues);
+        }
+    }
+
+    private void Receive(List<Due> dues)
+    {
+        _totals.Add(dues);
+        _options.Receiver?.Take(_options.Receiver.Prepare(_names, dues));
+    }
+
+    /// <summary>Steps limit and adjust, for schemes in which the order of lines matters.</summary>
+    private void FinishOrdered()
+    {
+        if (_limiting is null)
+        {
+            return;
+        }
+        var sharing = new Sharing(_workings, _parties, _formulas);
+        var s = new Subject(new Achievement(_workings, _formulas), _workings.Scheme);
+        var dues = new List<Due>();
+        foreach (Part part in _limiting.Apply(_unpaid))
+        {
+            if (!sharing.IsPlain)
+            {
+                LineSubject.Put(s, part.Line);
+            }
+            sharing.Split(part.Line, part.Date, part.Amount, s, dues);
+        }
+        Receive(dues);
+    }
+}

@@ -1,0 +1,187 @@
+using Outturn.Schemes;
+
+namespace Outturn.Settlement;
+
+/// <summary>Sweeps over the participants, in pieces that several threads take.</summary>
+internal sealed partial class Settling
+{
+    private const int PieceSize = 8_192;
+
+    private void SweepParticipants(int pass)
+    {
+        int participants = _workings.Participants.Count;
+        SweepWork work = WorkOf(pass);
+        if (participants == 0
+            || work.Payments.Length + work.Tallies.Length + work.LineTallies.Length == 0)
+        {
+            return;
+        }
+        int pieces = (participants + PieceSize - 1) / PieceSize;
+        var handover = new Handover(_options.Receiver);
+        int next = -1;
+        var threads = new Thread[Math.Clamp(_options.Threads, 1, pieces)];
+        var failures = new List<Exception>();
+        for (int t = 1; t < threads.Length; t++)
+        {
+            threads[t] = new Thread(Walk);
+            threads[t].Start();
+        }
+        Walk();
+        foreach (Thread thread in threads.Skip(1))
+        {
+            thread.Join();
+        }
+        if (failures.Count > 0)
+        {
+            throw new AggregateException(failures);
+        }
+
+        void Walk()
+        {
+            try
+            {
+                WalkPieces(new PieceWalk(this, work, handover), pieces, ref next);
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                handover.Stop();
+                lock (failures)
+                {
+                    failures.Add(e);
+                }
+            }
+        }
+    }
+
+    private void WalkPieces(PieceWalk walk, int pieces, ref int next)
+    {
+        int participants = _workings.Participants.Count;
+        int piece;
+        while ((piece = Interlocked.Increment(ref next)) < pieces)
+        {
+            int first = piece * PieceSize;
+            walk.Piece(piece, first, Math.Min(first + PieceSize, participants));
+        }
+        lock (_unpaid)
+        {
+            walk.Merge();
+        }
+    }
+
+    private SweepWork WorkOf(int pass)
+    {
+        var payments = Enumerable.Range(0, _workings.Scheme.Payments.Length)
+            .Where(p => _workings.Scheme.Payments[p].For is PaidItems && _plan.OfPayment(p) == pass)
+            .ToArray();
+        ClauseTally[] all =
+        [
+            .. _tallies.SelectMany(c => c.Value.Tallies.Select(t =>
+                (Pass: _plan.Of(c.Key), Tally: new ClauseTally(t.Tally, c.Value.Cells))))
+                .Where(t => t.Tally.Tally.Source == TallySource.Lines || t.Pass == pass)
+                .Select(t => t.Tally),
+        ];
+        return new SweepWork(
+            new Achievement(_workings, _formulas), new Pricing(_workings, _formulas))
+        {
+            Payments = payments,
+            Tallies = [.. all.Where(t => t.Tally.Source
+                is TallySource.Participants or TallySource.Items or TallySource.Events)],
+            LineTallies = [.. all.Where(t => t.Tally.Source == TallySource.Lines
+                && t.Tally.Sources.Any(payments.Contains))],
+        };
+    }
+
+    /// <summary>One thread's sweep with the totals and dues that it makes.</summary>
+    private sealed class PieceWalk(Settling settling, SweepWork work, Handover handover)
+    {
+        private readonly Sweep _sweep = new(settling._workings, settling._formulas, work);
+        private readonly Sharing _sharing =
+            new(settling._workings, settling._parties, settling._formulas);
+        private readonly Totals _totals = new(settling._workings);
+        private readonly List<Line> _ordered = [];
+
+        public void Piece(int piece, int first, int end)
+        {
+            var dues = new List<Due>();
+            for (int participant = first; participant < end; participant++)
+            {
+                _sweep.Next(participant);
+                if (settling._limiting is not null)
+                {
+                    _ordered.AddRange(_sweep.Lines);
+                    continue;
+                }
+                int from = dues.Count;
+                foreach (Line line in _sweep.Lines)
+                {
+                    settling.Share(line, _sharing, _sweep.Subject, dues);
+                }
+                _totals.Add(dues, from);
+                if (settling._options.Receiver is null)
+                {
+                    dues.Clear();
+                }
+            }
+            handover.Give(piece, settling._names, dues);
+        }
+
+        public void Merge()
+        {
+            settling._totals.Merge(_totals);
+            settling._unpaid.AddRange(_sweep.Unpaid);
+            settling._limiting?.Add(_ordered);
+            foreach (TallyCells counted in _sweep.Counted)
+            {
+                settling.Merge(counted);
+            }
+        }
+    }
+
+    private void Merge(TallyCells counted)
+    {
+        foreach (ClauseTallies tallies in _tallies.Values)
+        {
+            foreach (TallyCells cells in tallies.Tallies)
+            {
+                if (ReferenceEquals(cells.Tally, counted.Tally))
+                {
+                    cells.Merge(counted);
+                }
+            }
+        }
+    }
+}
+
+/// <summary>Hands pieces to a receiver in their order, whichever thread finishes first.</summary>
+internal sealed class Handover(IDueReceiver? receiver)
+{
+    private readonly Dictionary<int, object?> _waiting = [];
+    private int _next;
+    private bool _stopped;
+
+    public void Give(int piece, SettlementNames names, List<Due> dues)
+    {
+        if (receiver is null)
+        {
+            return;
+        }
+        object? prepared = receiver.Prepare(names, dues);
+        lock (_waiting)
+        {
+            _waiting.Add(piece, prepared);
+            while (!_stopped && _waiting.Remove(_next, out object? ready))
+            {
+                receiver.Take(ready);
+                _next++;
+            }
+        }
+    }
+
+    public void Stop()
+    {
+        lock (_waiting)
+        {
+            _stopped = true;
+        }
+    }
+}

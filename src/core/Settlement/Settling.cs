@@ -1,0 +1,161 @@
+using Outturn.Facts;
+using Outturn.Schemes;
+
+namespace Outturn.Settlement;
+
+/// <summary>How a settlement is run. The result does not depend on any of it.</summary>
+public sealed record SettlingOptions
+{
+    /// <summary>How many threads may work.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>True: formulas are compiled; false: interpreted; null: compiled where there are
+    /// enough participants for it to pay.</summary>
+    public bool? Compile { get; init; }
+
+    /// <summary>Where the dues of each participant or cell go, besides the totals; null: nowhere.
+    /// </summary>
+    public IDueReceiver? Receiver { get; init; }
+}
+
+/// <summary>Receives dues in pieces. Pieces are worked on by several threads at once; they are
+/// handed over in their order.</summary>
+public interface IDueReceiver
+{
+    /// <summary>Turns a piece into what is to be kept; called by many threads.</summary>
+    object? Prepare(SettlementNames names, IReadOnlyList<Due> dues);
+
+    /// <summary>Takes what was made of a piece; called in order, one at a time.</summary>
+    void Take(object? prepared);
+}
+
+/// <summary>Runs the steps of a settlement (docs/spec/settlement.md), from resolved scheme and
+/// known facts to what is due.</summary>
+internal sealed partial class Settling
+{
+    private const int CompileFrom = 5_000;
+    private readonly Workings _workings;
+    private readonly SettlingOptions _options;
+    private readonly FormulaBook _formulas;
+    private readonly PassPlan _plan;
+    private readonly Dictionary<CellClause, ClauseTallies> _tallies = [];
+    private readonly List<Unpaid> _unpaid = [];
+    private readonly PartyList _parties;
+    private readonly Totals _totals;
+    private readonly SettlementNames _names;
+    private readonly Limiting? _limiting;
+
+    public Settling(Scheme scheme, FactBase facts, SettlingOptions options, Trace? trace = null)
+    {
+        _options = options;
+        _workings = new Workings(scheme, facts);
+        bool compile = options.Compile ?? facts.Participants.Count >= CompileFrom;
+        _formulas = new FormulaBook(_workings, compile && trace is null, trace);
+        _plan = new PassPlan(scheme);
+        _parties = new PartyList(scheme, facts);
+        _names = new SettlementNames(_workings, _parties);
+        _totals = new Totals(_workings);
+        _limiting = scheme.Adjustments.Length == 0
+            && !scheme.Payments.Any(p => p.IsOrdered && p.For is PaidItems)
+            ? null
+            : new Limiting(_workings, _formulas);
+        foreach (CellClause clause in _plan.Order)
+        {
+            _tallies.Add(clause, new ClauseTallies(_workings, SpaceOf(clause), FormulasOf(clause)));
+        }
+    }
+
+    public Workings Workings => _workings;
+
+    public FormulaBook Formulas => _formulas;
+
+    public SettlementNames Names => _names;
+
+    /// <summary>The tallies of a clause with cells, after <see cref="Run"/>.</summary>
+    public ClauseTallies TalliesOf(CellClause clause) => _tallies[clause];
+
+    /// <summary>Steps place to share: what is due, and the totals of it.</summary>
+    public SettlementResult Run()
+    {
+        for (int pass = 0; pass < _plan.Passes; pass++)
+        {
+            SweepParticipants(pass);
+            foreach (CellClause clause in _plan.Order.Where(c => _plan.Of(c) == pass))
+            {
+                CountCells(clause);
+                if (clause.IsPayment)
+                {
+                    PriceCells(clause);
+                }
+                else
+                {
+                    Measure(clause.Index);
+                }
+            }
+        }
+        FinishOrdered();
+        return new SettlementResult(_workings, _names, _totals, _unpaid);
+    }
+
+    private CellSpace SpaceOf(CellClause clause) => clause.IsPayment
+        ? ((PaidCells)_workings.Scheme.Payments[clause.Index].For).Space
+        : _workings.Scheme.Measures[clause.Index].Space;
+
+    private IEnumerable<Formula?> FormulasOf(CellClause clause) => clause.IsPayment
+        ? PassPlan.FormulasOf(_workings.Scheme.Payments[clause.Index])
+            .Append(((PaidCells)_workings.Scheme.Payments[clause.Index].For).Where)
+        : PassPlan.FormulasOf(_workings.Scheme.Measures[clause.Index]);
+
+    /// <summary>Step measure, second half: the value of each cell from what was counted.</summary>
+    private void Measure(int index)
+    {
+        Measure measure = _workings.Scheme.Measures[index];
+        ClauseTallies tallies = _tallies[new CellClause(IsPayment: false, index)];
+        var cells = new CellSubject(_workings, _formulas, tallies);
+        var values = new Value[cells.Count];
+        var met = new Value[cells.Count];
+        int[] known = new int[cells.Count];
+        ResolvedFormula value = _formulas.Resolve(measure.Value);
+        ResolvedFormula? onlyIf = _formulas.ResolveOptional(measure.OnlyIf);
+        ResolvedFormula? knownOn = _formulas.ResolveOptional(measure.Known);
+        for (long cell = 0; cell < values.Length; cell++)
+        {
+            Subject s = cells.At(cell);
+            known[cell] = knownOn?.Day(s) ?? Days.None;
+            if (onlyIf?.Holds(s) == false)
+            {
+                continue;
+            }
+            values[cell] = Attempt(value, s);
+            met[cell] = Standard(measure, values[cell], s);
+        }
+        _workings.Measures[index] = new MeasureValues(cells.Cells, values, met, known);
+    }
+
+    // A measure that cannot be worked out (too large, no figure in a table) is missing: what it is
+    // read by says what follows.
+    private static Value Attempt(ResolvedFormula value, Subject s)
+    {
+        try
+        {
+            return value.Value(s);
+        }
+        catch (Exception e) when (Unpaid.Is(e))
+        {
+            return default;
+        }
+    }
+
+    private Value Standard(Measure measure, Value value, Subject s)
+    {
+        if (!value.IsKnown || (measure.AtLeast is null && measure.AtMost is null))
+        {
+            return default;
+        }
+        Value least = measure.AtLeast is { } a ? Attempt(_formulas.Resolve(a), s) : value;
+        Value most = measure.AtMost is { } m ? Attempt(_formulas.Resolve(m), s) : value;
+        return least.IsKnown && most.IsKnown
+            ? Value.Of(value.Number >= least.Number && value.Number <= most.Number)
+            : default;
+    }
+}

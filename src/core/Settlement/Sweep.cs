@@ -1,0 +1,84 @@
+using Outturn.Schemes;
+
+namespace Outturn.Settlement;
+
+/// <summary>One thread's walk over a run of participants in one pass: steps <em>place</em>,
+/// <em>achieve</em>, <em>measure</em> and <em>price</em> for each (language reference 10).
+/// </summary>
+internal sealed class Sweep
+{
+    private readonly Workings _workings;
+    private readonly Pricing _pricing;
+    private readonly Subject _subject;
+    private readonly int[] _payments;
+    private readonly Counting[] _counting;
+    private readonly Counting[][] _lineCounting;
+
+    public Sweep(Workings workings, FormulaBook formulas, SweepWork work)
+    {
+        _workings = workings;
+        _pricing = work.Pricing;
+        _subject = new Subject(work.Achievement, workings.Scheme);
+        _payments = work.Payments;
+        _counting = [.. work.Tallies.Select(t => new Counting(workings, formulas, t))];
+        _lineCounting =
+        [
+            .. work.Payments.Select(p => work.LineTallies
+                .Where(t => t.Tally.Sources.Contains(p))
+                .Select(t => new Counting(workings, formulas, t)).ToArray()),
+        ];
+    }
+
+    /// <summary>The lines of the participant last walked over.</summary>
+    public List<Line> Lines { get; } = [];
+
+    /// <summary>Items refused payment so far.</summary>
+    public List<Unpaid> Unpaid { get; } = [];
+
+    /// <summary>The subject, with the participant last walked over in hand.</summary>
+    public Subject Subject => _subject;
+
+    /// <summary>What this thread counted, to be merged with the others'.</summary>
+    public IEnumerable<TallyCells> Counted => _counting
+        .Concat(_lineCounting.SelectMany(c => c)).Select(c => c.Cells);
+
+    /// <summary>Takes up the next participant: counts it, its items and events, and prices.
+    /// </summary>
+    public void Next(int participant)
+    {
+        _subject.MoveTo(participant);
+        foreach (Counting counting in _counting)
+        {
+            counting.CountParticipant(_subject);
+        }
+        Lines.Clear();
+        for (int i = 0; i < _payments.Length; i++)
+        {
+            int first = Lines.Count;
+            _pricing.PriceItems(_payments[i], _subject, Lines, Unpaid);
+            foreach (Counting counting in _lineCounting[i])
+            {
+                for (int line = first; line < Lines.Count; line++)
+                {
+                    counting.CountLine(_subject, Lines[line]);
+                }
+            }
+        }
+    }
+}
+
+/// <summary>What a sweep has to do in one pass.</summary>
+internal sealed record SweepWork(Achievement Achievement, Pricing Pricing)
+{
+    /// <summary>Payments for items that are priced in the pass.</summary>
+    public required int[] Payments { get; init; }
+
+    /// <summary>Tallies over participants, items and events.</summary>
+    public required ClauseTally[] Tallies { get; init; }
+
+    /// <summary>Tallies over the lines of those payments.</summary>
+    public required ClauseTally[] LineTallies { get; init; }
+}
+
+/// <summary>A tally and the cells of the clause that it belongs to.</summary>
+internal sealed record ClauseTally(Tally Tally, CellIndex Cells);

@@ -1,0 +1,121 @@
+using Outturn.Quantities;
+using Outturn.Schemes;
+
+namespace Outturn.Settlement;
+
+/// <summary>What one tally has counted so far, a number for each cell of its clause. Each thread has
+/// its own; sums and counts merge in any order.</summary>
+internal sealed class TallyCells
+{
+    private readonly AggregateFunction _function;
+    private readonly long[]? _whole;
+    private readonly int[]? _lastPerson;
+    private readonly Summary[]? _summaries;
+    private Rational[]? _fractions;
+
+    public TallyCells(Tally tally, long cells)
+    {
+        Tally = tally;
+        _function = tally.Function;
+        switch (_function)
+        {
+            case AggregateFunction.Count or AggregateFunction.Sum or AggregateFunction.Units:
+                _whole = new long[cells];
+                break;
+            case AggregateFunction.People:
+                _whole = new long[cells];
+                _lastPerson = new int[cells];
+                _lastPerson.AsSpan().Fill(-1);
+                break;
+            default:
+                _summaries = new Summary[cells];
+                break;
+        }
+    }
+
+    public Tally Tally { get; }
+
+    /// <summary>Counts one thing of a participant in a cell.</summary>
+    public void Count(long cell, int participant)
+    {
+        if (_lastPerson is not null)
+        {
+            if (_lastPerson[cell] == participant)
+            {
+                return;
+            }
+            _lastPerson[cell] = participant;
+        }
+        _whole![cell]++;
+    }
+
+    /// <summary>Adds a value in a cell. Of sums, a missing value adds nothing.</summary>
+    public void Add(long cell, Value value)
+    {
+        if (_summaries is not null)
+        {
+            _summaries[cell].Add(value);
+        }
+        else if (value.IsKnown && value.Number.IsWhole)
+        {
+            AddWhole(cell, (long)value.Number.Numerator);
+        }
+        else if (value.IsKnown)
+        {
+            _fractions ??= new Rational[_whole!.Length];
+            _fractions[cell] += value.Number;
+        }
+    }
+
+    /// <summary>Adds a whole number in a cell.</summary>
+    public void AddWhole(long cell, long number) => _whole![cell] += number;
+
+    /// <summary>The aggregate of a cell, divided by <paramref name="scale"/>.</summary>
+    public Value Read(long cell, long scale = 1)
+    {
+        if (_summaries is not null)
+        {
+            return _summaries[cell].Read(_function);
+        }
+        Rational whole = _whole![cell];
+        return Value.Of(
+            (_fractions is null ? whole : whole + _fractions[cell]) / scale);
+    }
+
+    /// <summary>The aggregate of several cells together.</summary>
+    public Value Read(IEnumerable<long> cells, long scale)
+    {
+        if (_summaries is null)
+        {
+            return cells.Aggregate(Value.Of(0), (sum, cell) =>
+                Value.Of(sum.Number + Read(cell, scale).Number));
+        }
+        var summary = new Summary();
+        foreach (long cell in cells)
+        {
+            summary.Add(_summaries[cell]);
+        }
+        return summary.Read(_function);
+    }
+
+    /// <summary>Adds what another thread counted.</summary>
+    public void Merge(TallyCells other)
+    {
+        for (long cell = 0; cell < (_whole?.Length ?? 0); cell++)
+        {
+            _whole![cell] += other._whole![cell];
+        }
+        for (long cell = 0; cell < (_summaries?.Length ?? 0); cell++)
+        {
+            _summaries![cell].Add(other._summaries![cell]);
+        }
+        if (other._fractions is { } fractions)
+        {
+            _fractions ??= new Rational[fractions.Length];
+            for (long cell = 0; cell < fractions.Length; cell++)
+            {
+                _fractions[cell] += fractions[cell];
+            }
+        }
+    }
+}

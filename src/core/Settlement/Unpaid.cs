@@ -1,0 +1,74 @@
+using Outturn.Quantities;
+using Outturn.Schemes;
+
+namespace Outturn.Settlement;
+
+/// <summary>Why an item or cell that would be paid is not.</summary>
+public enum UnpaidReason
+{
+    /// <summary>A table has no value for its keys.</summary>
+    NotInTable,
+
+    /// <summary>A number beyond 128-bit parts, or money beyond 64 bits.</summary>
+    TooLarge,
+
+    /// <summary>It would become payable after the long stop.</summary>
+    AfterLongStop,
+
+    /// <summary>Its payable day is not known.</summary>
+    NoDate,
+}
+
+/// <summary>An item or cell that is refused payment, with the reason: stored and counted, never
+/// dropped.</summary>
+public sealed record Unpaid(UnpaidReason Reason, int Payment, int Participant, long Cell, int N)
+{
+    /// <summary>What was asked and not found, in words.</summary>
+    public required string What { get; init; }
+
+    /// <summary>What to do about it.</summary>
+    public required string Remedy { get; init; }
+
+    internal static bool Is(Exception e) => e is NotInTableException or AfterLongStopException
+        or NeverPayableException or OverflowException;
+
+    internal static Unpaid Of(
+        Exception e, Workings workings, int payment, int participant, long cell, int n) => e switch
+        {
+            NotInTableException miss => new(
+                UnpaidReason.NotInTable, payment, participant, cell, n)
+            {
+                What = $"{miss.Table.Title} ({miss.Table.Number}) has no value for "
+                    + Wording.Keys(workings, miss),
+                Remedy = "add the key to the table, or \"otherwise\"; or correct the fact",
+            },
+            AfterLongStopException late => new(
+                UnpaidReason.AfterLongStop, payment, participant, cell, n)
+            {
+                What = "payable on "
+                    + CalendarDates.InWords(DateOnly.FromDayNumber(late.Day))
+                    + ", after the long stop "
+                    + CalendarDates.InWords(workings.Scheme.Term.LongStop),
+                Remedy = "nothing can become payable after the long stop of the term",
+            },
+            NeverPayableException => new(UnpaidReason.NoDate, payment, participant, cell, n)
+            {
+                What = "its payable day is not known",
+                Remedy = "record the fact that the payable day depends on",
+            },
+            _ => new(UnpaidReason.TooLarge, payment, participant, cell, n)
+            {
+                What = "a number on the way to the amount is too large to be exact",
+                Remedy = "check the facts and figures for a slip of the decimal point",
+            },
+        };
+}
+
+/// <summary>An item would become payable after the long stop.</summary>
+internal sealed class AfterLongStopException(int day) : Exception
+{
+    public int Day { get; } = day;
+}
+
+/// <summary>An item has no payable day.</summary>
+internal sealed class NeverPayableException : Exception;

@@ -1,0 +1,61 @@
+using Outturn.Facts;
+using Outturn.Quantities;
+using Outturn.Schemes;
+
+namespace Outturn.Settlement;
+
+/// <summary>What a settlement works with once everything is resolved: the scheme, the facts known,
+/// tables as arrays, the cells of every clause, and the measures found so far. Read by many threads,
+/// written only between passes.</summary>
+internal sealed class Workings
+{
+    public Workings(Scheme scheme, FactBase facts)
+    {
+        Scheme = scheme;
+        Facts = facts;
+        AsAt = facts.AsAt.DayNumber;
+        Tables = [.. scheme.Tables.Select(t => new ResolvedTable(t))];
+        Cells = new CellIndexes(scheme, facts);
+        Measures = new MeasureValues?[scheme.Measures.Length];
+        Statistics = [.. facts.Statistics.Select(s => new RowIndex(s.Rows))];
+        Events = new EventRows(facts.Events);
+        Participants = new ParticipantRows(facts.Participants);
+        LongStop = scheme.Term.LongStop.DayNumber;
+    }
+
+    public Scheme Scheme { get; }
+
+    public FactBase Facts { get; }
+
+    public EventRows Events { get; }
+
+    public ParticipantRows Participants { get; }
+
+    /// <summary>The day number of the as-at date.</summary>
+    public int AsAt { get; }
+
+    /// <summary>The day number of the long stop.</summary>
+    public int LongStop { get; }
+
+    public ResolvedTable[] Tables { get; }
+
+    public CellIndexes Cells { get; }
+
+    /// <summary>The values of each measure, once its pass is over.</summary>
+    public MeasureValues?[] Measures { get; }
+
+    /// <summary>The rows of each statistic by key.</summary>
+    public RowIndex[] Statistics { get; }
+
+    public PeriodCalendar Periods => Scheme.Calendar.Periods;
+
+    /// <summary>A date and a number of calendar months.</summary>
+    public int AddMonths(int day, long months) => CalendarDates
+        .AddMonths(DateOnly.FromDayNumber(day), checked((int)months), Scheme.Calendar.MonthEnd)
+        .DayNumber;
+
+    /// <summary>A date and a number of working days.</summary>
+    public int AddWorkingDays(int day, long days) => Scheme.Calendar.WorkingDays is { } calendar
+        ? calendar.AddToDayNumber(day, checked((int)days))
+        : throw new InvalidOperationException("a working day is counted and no calendar is named");
+}
