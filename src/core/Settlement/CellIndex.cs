@@ -29,7 +29,7 @@ internal sealed class CellIndex
         }
         Count = rows?.Count ?? (count <= MostCells
             ? (long)count
-            : throw new TooLargeException($"{count} cells"));
+            : throw new TooLargeException($"{Numerals.Text(count)} cells"));
     }
 
     public CellSpace Space { get; }

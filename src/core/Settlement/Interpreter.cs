@@ -151,7 +151,7 @@ internal sealed partial class Interpreter(Workings workings, Trace? trace = null
         int index = (int)period.Whole;
         return f.Part switch
         {
-            PeriodPart.Number => Value.Of(workings.Periods.Number(kind, index)),
+            PeriodPart.Number => Value.Of(PeriodCalendar.Number(kind, index)),
             PeriodPart.First => Value.Of(workings.Periods.First(kind, index).DayNumber),
             _ => Value.Of(workings.Periods.Last(kind, index).DayNumber),
         };

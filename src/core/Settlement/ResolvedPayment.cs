@@ -61,7 +61,7 @@ internal sealed class ResolvedPayment
         int known = Days.None;
         foreach ((int measure, ResolvedFormula[] keys) in MeasuresRead)
         {
-            Span<long> values = stackalloc long[keys.Length];
+            long[] values = new long[keys.Length];
             bool all = true;
             for (int i = 0; i < keys.Length; i++)
             {
