@@ -39,7 +39,7 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
         for (int i = 0; i < items.Count; i++)
         {
             Item item = items[i];
-            s.Item = item with { Outcome = o };
+            s.Item = item;
             s.AsOn = item.Achieved;
             try
             {

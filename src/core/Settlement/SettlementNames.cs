@@ -10,11 +10,18 @@ public sealed class SettlementNames
 {
     private readonly Workings _workings;
     private readonly PartyList _parties;
+    private readonly int _firstPeriod;
+    private readonly string[] _periods;
 
     internal SettlementNames(Workings workings, PartyList parties)
     {
         _workings = workings;
         _parties = parties;
+        PeriodKind kind = workings.Scheme.Calendar.Payment;
+        _firstPeriod = workings.Periods.IndexOf(kind, workings.Scheme.Term.From);
+        int last = workings.Periods.IndexOf(kind, workings.Scheme.Term.LongStop);
+        _periods = [.. Enumerable.Range(_firstPeriod, last - _firstPeriod + 1)
+            .Select(i => PeriodCalendar.Label(kind, i))];
     }
 
     /// <summary>The scheme settled.</summary>
@@ -70,11 +77,14 @@ public sealed class SettlementNames
     }
 
     /// <summary>The label of the payment period of a day.</summary>
-    public string PaymentPeriod(int day)
-    {
-        PeriodKind kind = Scheme.Calendar.Payment;
-        return PeriodCalendar.Label(kind, _workings.Periods.IndexOf(kind, day));
-    }
+    public string PaymentPeriod(int day) => _periods[PaymentPeriodIndex(day)];
+
+    /// <summary>The number of the payment period of a day, 0 for that of the first day of the
+    /// term.</summary>
+    public int PaymentPeriodIndex(int day) => Math.Clamp(
+        _workings.Periods.IndexOf(Scheme.Calendar.Payment, day) - _firstPeriod,
+        0,
+        _periods.Length - 1);
 
     /// <summary>One key of a cell as it stands in files.</summary>
     public string Label(ValueType type, long key, DimensionKind kind) => kind switch

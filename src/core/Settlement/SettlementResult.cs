@@ -54,6 +54,27 @@ public sealed class SettlementResult
 
     internal MeasureValues?[] Measures { get; }
 
+    /// <summary>Every measure in every cell that has a value, in the order of the text.</summary>
+    public IEnumerable<MeasuredCell> Measured()
+    {
+        for (int m = 0; m < Measures.Length; m++)
+        {
+            MeasureValues values = Measures[m]!;
+            Measure measure = Scheme.Measures[m];
+            for (long cell = 0; cell < values.Values.Length; cell++)
+            {
+                if (values.Values[cell].IsKnown)
+                {
+                    yield return new MeasuredCell(
+                        measure,
+                        Names.Cell(measure.Space, cell),
+                        Names.Text(measure.Value.Type, values.Values[cell]),
+                        values.Met[cell].IsKnown ? values.Met[cell].IsYes ? "yes" : "no" : "");
+                }
+            }
+        }
+    }
+
     /// <summary>Due by provider, in ordinal order of the ids; what belongs to no provider is not
     /// among them.</summary>
     public IReadOnlyList<NamedAmount> ByProvider =>

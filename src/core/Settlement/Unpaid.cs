@@ -17,6 +17,9 @@ public enum UnpaidReason
 
     /// <summary>Its payable day is not known.</summary>
     NoDate,
+
+    /// <summary>A working day is counted beyond the years that the calendar covers.</summary>
+    OutsideWorkingDays,
 }
 
 /// <summary>An item or cell that is refused payment, with the reason: stored and counted, never
@@ -30,7 +33,7 @@ public sealed record Unpaid(UnpaidReason Reason, int Payment, int Participant, l
     public required string Remedy { get; init; }
 
     internal static bool Is(Exception e) => e is NotInTableException or AfterLongStopException
-        or NeverPayableException or OverflowException;
+        or NeverPayableException or OverflowException or OutsideWorkingDaysException;
 
     internal static Unpaid Of(
         Exception e, Workings workings, int payment, int participant, long cell, int n) => e switch
@@ -55,6 +58,12 @@ public sealed record Unpaid(UnpaidReason Reason, int Payment, int Participant, l
             {
                 What = "its payable day is not known",
                 Remedy = "record the fact that the payable day depends on",
+            },
+            OutsideWorkingDaysException days => new(
+                UnpaidReason.OutsideWorkingDays, payment, participant, cell, n)
+            {
+                What = days.Message,
+                Remedy = "the calendar of bank holidays has to be carried on",
             },
             _ => new(UnpaidReason.TooLarge, payment, participant, cell, n)
             {

@@ -1,0 +1,106 @@
+using Outturn.Schemes;
+
+namespace Outturn.Settlement;
+
+/// <summary>A clause that this version does not settle, and what to do meanwhile.</summary>
+public sealed record NotYet(Place Place, string What);
+
+/// <summary>What of the language is checked, read and compared, but not settled yet. A scheme that
+/// needs it is refused whole: never a wrong result.</summary>
+public static class SettlementSupport
+{
+    /// <summary>The first clause that cannot be settled, or null.</summary>
+    public static NotYet? Refuse(Scheme scheme) =>
+        All(scheme).OrderBy(n => n.Place.Line).FirstOrDefault();
+
+    /// <summary>Every clause that cannot be settled.</summary>
+    public static IEnumerable<NotYet> All(Scheme scheme)
+    {
+        IEnumerable<NotYet> found = scheme.Outcomes.SelectMany(Of)
+            .Concat(scheme.Payments.SelectMany(Of))
+            .Concat(scheme.Adjustments.SelectMany(Of))
+            .Concat(scheme.Shares.SelectMany(Of))
+            .Concat(scheme.Cohorts.SelectMany(Of));
+        return found.Concat(scheme.Tables
+            .Where(t => t.Levels.Any(l => l.Kind == LevelKind.Linear))
+            .Select(t => Say(t, "between: linear")));
+    }
+
+    private static IEnumerable<NotYet> Of(Outcome o)
+    {
+        if (o.Claimed || o.ClaimedBy is not null)
+        {
+            yield return Say(o, "claims");
+        }
+        if (o.UndoneBy is not null)
+        {
+            yield return Say(o, "undone by");
+        }
+        if (o.NotWith.Length > 0)
+        {
+            yield return Say(o, "not with");
+        }
+        if (o.EachMemberAlone || o.TimeNotUsedBy >= 0)
+        {
+            yield return Say(o, "counting");
+        }
+    }
+
+    private static IEnumerable<NotYet> Of(Payment p)
+    {
+        if (p.Tier is not null)
+        {
+            yield return Say(p, "tier");
+        }
+        if (p.Price is Instalments)
+        {
+            yield return Say(p, "instalments");
+        }
+        if (p.NeedsDecision)
+        {
+            yield return Say(p, "needs: decision");
+        }
+    }
+
+    private static IEnumerable<NotYet> Of(Adjustment a)
+    {
+        bool settled = a.Operation switch
+        {
+            AdjustmentOperation.AtMost => a.Cut is CutRule.LatestFirst or CutRule.ProRata
+                && !(a.Cut == CutRule.ProRata && a.InUnits),
+            AdjustmentOperation.MultiplyBy => true,
+            _ => false,
+        };
+        bool readsMoney = FormulaParts.Within(a.Value).Concat(FormulaParts.Within(a.OnlyIf))
+            .Any(f => f is OverCell { Tally.Source: TallySource.Lines });
+        if (!settled)
+        {
+            yield return Say(a, "this operation or way of cutting");
+        }
+        else if (readsMoney)
+        {
+            yield return Say(a, "a limit that reads amounts");
+        }
+    }
+
+    private static IEnumerable<NotYet> Of(Share s)
+    {
+        if (s.InOrder)
+        {
+            yield return Say(s, "in order");
+        }
+    }
+
+    private static IEnumerable<NotYet> Of(CohortSet c)
+    {
+        if (c.Smaller == SmallCohort.JoinsNext && c.Smallest is not null)
+        {
+            yield return Say(c, "smaller ones: join the next");
+        }
+    }
+
+    private static NotYet Say(Clause clause, string what) => new(
+        clause.Place,
+        $"{clause.Number} {clause.Name}: \"{what}\" is not settled by this version. Leave it out, "
+        + "or wait for a version whose notes name it.");
+}

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using Outturn.Language;
+
+namespace Outturn.Cli.Commands;
+
+/// <summary><c>check</c>: the problems of scheme texts, each with file, line and column.</summary>
+internal static class CheckCommand
+{
+    public static Command Make()
+    {
+        var schemes = new Argument<string[]>("SCHEME")
+        {
+            Description = "scheme.yaml files, or their folders",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        Option<bool> json = Options.Json();
+        var command = new Command(
+            "check", "Check the text of a scheme.\n\nExample: outturn check schemes/peterborough")
+        {
+            schemes,
+            json,
+        };
+        command.SetAction(parsed => Run(
+            [.. parsed.GetValue(schemes)!.Select(SchemeFile.Find)], parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(IReadOnlyList<SchemeFile> files, bool json)
+    {
+        List<SchemeReading> readings = [.. files.Select(f => f.Read())];
+        if (json)
+        {
+            Json(readings);
+        }
+        else
+        {
+            for (int i = 0; i < files.Count; i++)
+            {
+                Text(files[i], readings[i]);
+            }
+        }
+        return readings.All(r => r.Scheme is not null) ? ExitCode.Done : ExitCode.No;
+    }
+
+    private static void Text(SchemeFile file, SchemeReading reading)
+    {
+        foreach (Diagnostic diagnostic in reading.Diagnostics)
+        {
+            Console.Out.WriteLine(DiagnosticText.Render(diagnostic, reading.Document.Source));
+        }
+        int errors = reading.Diagnostics.Count(d => d.Severity == Severity.Error);
+        int warnings = reading.Diagnostics.Count(d => d.Severity == Severity.Warning);
+        Console.Error.WriteLine($"{file.Path}: {Count(errors, "error")}, "
+            + Count(warnings, "warning"));
+    }
+
+    private static string Count(int number, string noun) => number switch
+    {
+        0 => $"no {noun}s",
+        1 => $"1 {noun}",
+        _ => $"{number} {noun}s",
+    };
+
+    private static void Json(IEnumerable<SchemeReading> readings) => JsonOutput.Print(json =>
+    {
+        json.WriteStartArray("diagnostics");
+        foreach (Diagnostic d in readings.SelectMany(r => r.Diagnostics))
+        {
+            json.WriteStartObject();
+            json.WriteString("rule", d.Rule);
+            json.WriteString("severity", DiagnosticText.Word(d.Severity));
+            json.WriteString("file", d.Place.File);
+            json.WriteNumber("line", d.Place.Line);
+            json.WriteNumber("column", d.Place.Column);
+            json.WriteString("message", d.Message);
+            json.WriteString("remedy", d.Remedy);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    });
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Outturn.Language;
+using Outturn.Schemes;
+
+namespace Outturn.Cli;
+
+/// <summary>The scheme that a verb is given: a scheme.yaml or its folder.</summary>
+internal sealed record SchemeFile(string Path)
+{
+    /// <summary>The argument SCHEME.</summary>
+    public static Argument<string> Argument() => new("SCHEME")
+    {
+        Description = "a scheme.yaml, or the folder it is in",
+    };
+
+    /// <summary>Finds the file.</summary>
+    /// <exception cref="CommandException">There is none.</exception>
+    public static SchemeFile Find(string given)
+    {
+        string path = Directory.Exists(given)
+            ? System.IO.Path.Combine(given, "scheme.yaml")
+            : given;
+        return File.Exists(path)
+            ? new SchemeFile(path)
+            : throw CommandException.Usage(
+                $"there is no {path}. Name a scheme.yaml or the folder it is in, or make one "
+                + "with \"outturn new NAME\".");
+    }
+
+    /// <summary>The folder of the scheme.</summary>
+    public string Folder => System.IO.Path.GetDirectoryName(Path) is { Length: > 0 } folder
+        ? folder
+        : ".";
+
+    /// <summary>The scheme's folder of facts.</summary>
+    public string Facts => System.IO.Path.Combine(Folder, "facts");
+
+    /// <summary>Reads and checks the text.</summary>
+    public SchemeReading Read() => SchemeText.Read(Path, File.ReadAllBytes(Path), Table);
+
+    /// <summary>The scheme, if it has no errors; prints its diagnostics on stderr.</summary>
+    /// <exception cref="CommandException">It has errors, and nothing is done.</exception>
+    public Scheme Checked()
+    {
+        SchemeReading reading = Read();
+        foreach (Diagnostic diagnostic in reading.Diagnostics)
+        {
+            if (diagnostic.Severity != Severity.Note)
+            {
+                Console.Error.WriteLine(
+                    DiagnosticText.Render(diagnostic, reading.Document.Source));
+            }
+        }
+        return reading.Scheme ?? throw CommandException.No(
+            $"{Path} has errors, so nothing was done.");
+    }
+
+    private ReadOnlyMemory<byte>? Table(string name)
+    {
+        string path = System.IO.Path.Combine(Folder, name);
+        return File.Exists(path) ? File.ReadAllBytes(path) : null;
+    }
+}

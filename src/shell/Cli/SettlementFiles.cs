@@ -1,0 +1,75 @@
+using Outturn.Exchange;
+using Outturn.Quantities;
+using Outturn.Schemes;
+using Outturn.Settlement;
+
+namespace Outturn.Cli;
+
+/// <summary>The files that <c>settle --out DIR</c> leaves: statements, measures, refused rows, unpaid
+/// items.</summary>
+internal static class SettlementFiles
+{
+    public static void Write(
+        string folder, SettlementReport report, IReadOnlyList<StatementLine> lines)
+    {
+        Directory.CreateDirectory(folder);
+        Currency currency = report.Currency;
+        File(folder, "statements.csv", to =>
+        {
+            to.Write("provider,period,clause,payer,payee,lines,amount\n");
+            foreach (StatementLine l in lines)
+            {
+                Row(to, l.Provider, l.Period, l.Clause, l.Payer, l.Payee,
+                    Numerals.Text(l.Lines), currency.Format(l.Amount));
+            }
+        });
+        File(folder, "refused.csv", to => RefusedCsv.Write(to, report.Result.Facts.Refused));
+        File(folder, "unpaid.csv", to => Unpaid(to, report.Result));
+        File(folder, "measures.csv", to => Measures(to, report.Result));
+    }
+
+    private static void Unpaid(TextWriter to, SettlementResult result)
+    {
+        to.Write("clause,subject,number,reason,what,remedy\n");
+        foreach (Unpaid unpaid in result.Unpaid)
+        {
+            Row(to, result.Scheme.Payments[unpaid.Payment].Name, Subject(result, unpaid),
+                Numerals.Text(unpaid.N), UnpaidWords.Name(unpaid.Reason), unpaid.What,
+                unpaid.Remedy);
+        }
+    }
+
+    private static void Measures(TextWriter to, SettlementResult result)
+    {
+        to.Write("measure,cell,value,met\n");
+        foreach (MeasuredCell cell in result.Measured())
+        {
+            Row(to, cell.Measure.Name, cell.Cell, cell.Value, cell.Met);
+        }
+    }
+
+    /// <summary>Whom an unpaid item is of: a participant or a cell.</summary>
+    public static string Subject(SettlementResult result, Unpaid unpaid)
+    {
+        if (unpaid.Participant >= 0)
+        {
+            return result.Names.Participant(unpaid.Participant);
+        }
+        return unpaid.Cell >= 0
+            && result.Scheme.Payments[unpaid.Payment].For is PaidCells cells
+                ? result.Names.Cell(cells.Space, unpaid.Cell)
+                : "scheme";
+    }
+
+    private static void File(string folder, string name, Action<TextWriter> write)
+    {
+        using var to = new StreamWriter(Path.Combine(folder, name)) { NewLine = "\n" };
+        write(to);
+    }
+
+    private static void Row(TextWriter to, params string[] cells)
+    {
+        to.Write(string.Join(',', cells.Select(SpreadsheetCell.Of)));
+        to.Write('\n');
+    }
+}

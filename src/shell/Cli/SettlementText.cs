@@ -1,0 +1,100 @@
+using Outturn.Facts;
+using Outturn.Quantities;
+using Outturn.Settlement;
+
+namespace Outturn.Cli;
+
+/// <summary>The settlement as a person reads it.</summary>
+internal static class SettlementText
+{
+    private const int ManyProviders = 12;
+
+    public static void Print(SettlementReport report, TextWriter to)
+    {
+        SettlementResult result = report.Result;
+        to.WriteLine(result.Scheme.Title);
+        to.WriteLine($"As at {CalendarDates.InWords(result.Facts.AsAt)}, "
+            + $"scheme version {result.Scheme.Version[..19]}");
+        to.WriteLine();
+        var totals = new TextTable("", "Amount");
+        totals.Add("Due", Words(report, result.Due));
+        totals.Add("Posted before", Words(report, report.Posted));
+        totals.Add("To post", Words(report, report.ToPost));
+        totals.Add("Earned, not yet payable", Words(report, result.NotYetPayable));
+        totals.Print(to);
+        to.WriteLine();
+        Clauses(report, to);
+        Named(report, "Provider", result.ByProvider, to);
+        Named(report, "Period", result.ByPeriod, to);
+        Named(report, "Payer", result.ByPayer, to);
+    }
+
+    private static string Words(SettlementReport report, Money money) =>
+        report.Currency.InWords(money);
+
+    private static void Clauses(SettlementReport report, TextWriter to)
+    {
+        var table = new TextTable("Clause", "People", "Units", "Due");
+        foreach ((ClauseAmount clause, var payment) in
+            report.Result.ByClause.Zip(report.Result.Scheme.Payments))
+        {
+            table.Add(
+                $"{payment.Number} {payment.Title}",
+                Numerals.WithCommas(clause.People),
+                clause.Units.IsWhole
+                    ? Numerals.WithCommas(clause.Units.Numerator)
+                    : clause.Units.ToString(),
+                Words(report, clause.Amount));
+        }
+        table.Print(to);
+        to.WriteLine();
+    }
+
+    private static void Named(
+        SettlementReport report, string heading, IReadOnlyList<NamedAmount> amounts, TextWriter to)
+    {
+        if (amounts.Count < 2)
+        {
+            return;
+        }
+        var table = new TextTable(heading, "Due");
+        foreach (NamedAmount amount in amounts.Take(ManyProviders))
+        {
+            table.Add(amount.Name, Words(report, amount.Amount));
+        }
+        if (amounts.Count > ManyProviders)
+        {
+            long rest = amounts.Skip(ManyProviders).Sum(a => a.Amount.Minor);
+            table.Add(
+                $"and {amounts.Count - ManyProviders} more", Words(report, new Money(rest)));
+        }
+        table.Print(to);
+        to.WriteLine();
+    }
+
+    /// <summary>What was refused, in short, for stderr.</summary>
+    public static void PrintRefused(SettlementReport report, bool sayWhere, TextWriter to)
+    {
+        FactBase facts = report.Result.Facts;
+        to.WriteLine($"{Numerals.WithCommas(facts.Counts.Rows)} rows read, "
+            + $"{Numerals.WithCommas(facts.Counts.Accepted)} accepted, "
+            + $"{Numerals.WithCommas(facts.Counts.Refused)} refused"
+            + (facts.Counts.Refused == 0 ? "" : ": " + string.Join(", ", facts.Refused.ByReason()
+                .Select(r => $"{RefusalReasons.Name(r.Reason)} {r.Rows}"))));
+        foreach (Refusal refusal in facts.Refused.All().Take(5))
+        {
+            to.WriteLine($"  {refusal.File}:{refusal.Line} {refusal.Column} "
+                + $"{refusal.ReasonName}: \"{refusal.Found}\". {refusal.Remedy}");
+        }
+        foreach (Unpaid unpaid in report.Result.Unpaid.Take(5))
+        {
+            to.WriteLine($"  not paid: {report.Result.Scheme.Payments[unpaid.Payment].Name} for "
+                + $"{SettlementFiles.Subject(report.Result, unpaid)}: {unpaid.What}. "
+                + $"{unpaid.Remedy}");
+        }
+        if (sayWhere && facts.Counts.Refused + report.Result.Unpaid.Length > 5)
+        {
+            to.WriteLine("  all of them: settle again with --out DIR");
+        }
+    }
+}
