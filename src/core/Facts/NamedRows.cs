@@ -24,8 +24,9 @@ internal sealed class NamedColumns((NameGatherer List, int[]? Indices)[] columns
         {
             for (int i = 0; of == list && indices is not null && i < indices.Length; i++)
             {
+                // Lines without an accepted row hold 0, also where the list has no name at all.
                 int index = indices[i];
-                indices[i] = index >= 0 ? map[index] : index;
+                indices[i] = (uint)index < (uint)map.Length ? map[index] : index;
             }
         }
     }

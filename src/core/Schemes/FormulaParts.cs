@@ -93,6 +93,27 @@ public static class FormulaParts
         }
     }
 
+    /// <summary>What a formula reads for the subject in hand itself: as <see cref="Reads"/>, but
+    /// without the formulas of tallies, which are worked out for what they count.</summary>
+    public static IEnumerable<Formula> ReadsDirectly(Scheme scheme, Formula? formula)
+    {
+        if (formula is null)
+        {
+            yield break;
+        }
+        yield return formula;
+        IEnumerable<Formula> parts = formula switch
+        {
+            OverCell => [],
+            TableAt at => PartsOf(at).Concat(PartsOf(scheme.Tables[at.Table].Values)),
+            _ => PartsOf(formula),
+        };
+        foreach (Formula inner in parts.SelectMany(p => ReadsDirectly(scheme, p)))
+        {
+            yield return inner;
+        }
+    }
+
     private static IEnumerable<Formula> Given(params Formula?[] formulas) =>
         formulas.Where(f => f is not null)!;
 }

@@ -52,6 +52,21 @@ internal sealed class ClauseTallies
             : counted.Read(s.Ordinal, scale);
     }
 
+    /// <summary>The day on which the last of the measures' cells counted in the subject's cell is
+    /// known, or no day.</summary>
+    public int Known(Subject s)
+    {
+        int known = Days.None;
+        foreach (TallyCells counted in _tallies.Values.Where(t => t.Known is not null))
+        {
+            IEnumerable<long> cells = counted.Tally.Span is { } span
+                ? Spanned(span, s.Cell)
+                : [s.Ordinal];
+            known = cells.Aggregate(known, (day, cell) => Math.Max(day, counted.Known![cell]));
+        }
+        return known;
+    }
+
     private List<long> Spanned(TallySpan span, long[] keys)
     {
         PeriodKind kind = Cells.Space.Dimensions[span.Dimension].Type.Period;

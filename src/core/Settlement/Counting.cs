@@ -107,6 +107,10 @@ internal sealed class Counting
         {
             return;
         }
+        if (_tally.Source == TallySource.Measures)
+        {
+            Cells.Note(cell, _workings.Measures[_tally.Sources[0]]!.Known[s.Ordinal]);
+        }
         if (_tally.Function is AggregateFunction.Count or AggregateFunction.People)
         {
             // Of a condition or value, what is missing is not counted.
@@ -145,6 +149,7 @@ internal static class LineSubject
             s.MoveTo(line.Participant);
         }
         s.LineProvider = line.Provider;
+        s.LinePayment = line.Payment;
         s.AsOn = line.Achieved;
         s.Item = new Item(line.Outcome, line.N, line.Achieved)
         {

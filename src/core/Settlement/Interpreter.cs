@@ -46,6 +46,7 @@ internal sealed partial class Interpreter(Workings workings, Trace? trace = null
         MeasureAt f => Measure(f, s),
         TableAt f => Lookup(f, s),
         TierPlace => Value.Of(s.Tier),
+        PaymentOfLine => Value.Of(s.LinePayment),
         PeriodContaining f => Evaluate(f.Date, s) is { IsKnown: true } day
             ? Value.Of(workings.Periods.IndexOf(f.Type.Period, (int)day.Whole))
             : default,

@@ -98,7 +98,7 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
         {
             throw new NeverPayableException();
         }
-        day = p.MeasuresRead.Length == 0 ? day : Math.Max(day, p.Known(workings, s));
+        day = Math.Max(day, p.Known(workings, s));
         return day <= workings.LongStop ? day : throw new AfterLongStopException(day);
     }
 

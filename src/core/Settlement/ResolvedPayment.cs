@@ -21,7 +21,7 @@ internal sealed class ResolvedPayment
         MeasuresRead =
         [
             .. PassPlan.FormulasOf(Payment)
-                .SelectMany(f => FormulaParts.Reads(scheme, f))
+                .SelectMany(f => FormulaParts.ReadsDirectly(scheme, f))
                 .OfType<MeasureAt>()
                 .Select(m => (m.Measure, formulas.ResolveAll(m.Keys))),
         ];
@@ -58,7 +58,7 @@ internal sealed class ResolvedPayment
     /// <summary>The day on which the last of the cells read is known.</summary>
     public int Known(Workings workings, Subject s)
     {
-        int known = Days.None;
+        int known = s.Tallies?.Known(s) ?? Days.None;
         foreach ((int measure, ResolvedFormula[] keys) in MeasuresRead)
         {
             long[] values = new long[keys.Length];

@@ -55,6 +55,9 @@ internal sealed class Subject
     /// <summary>The provider of the line in hand, where it is of no participant.</summary>
     public int LineProvider { get; set; } = -1;
 
+    /// <summary>The payment of the line in hand.</summary>
+    public int LinePayment { get; set; } = -1;
+
     /// <summary>The provider of the participant on the day in hand, or of the line.</summary>
     public int ProviderIn(ParticipantRows participants) => Participant < 0
         ? LineProvider

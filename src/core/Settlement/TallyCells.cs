@@ -35,6 +35,21 @@ internal sealed class TallyCells
 
     public Tally Tally { get; }
 
+    /// <summary>Of a tally over a measure's cells, the day on which the last of those counted in
+    /// each cell is known; else null.</summary>
+    public int[]? Known { get; private set; }
+
+    /// <summary>Notes the day on which something counted in a cell is known.</summary>
+    public void Note(long cell, int day)
+    {
+        if (Known is null)
+        {
+            Known = new int[_whole?.Length ?? _summaries!.Length];
+            Known.AsSpan().Fill(Days.None);
+        }
+        Known[cell] = Math.Max(Known[cell], day);
+    }
+
     /// <summary>Counts one thing of a participant in a cell.</summary>
     public void Count(long cell, int participant)
     {
@@ -108,6 +123,10 @@ internal sealed class TallyCells
         for (long cell = 0; cell < (_summaries?.Length ?? 0); cell++)
         {
             _summaries![cell].Add(other._summaries![cell]);
+        }
+        for (long cell = 0; cell < (other.Known?.Length ?? 0); cell++)
+        {
+            Note(cell, other.Known![cell]);
         }
         if (other._fractions is { } fractions)
         {

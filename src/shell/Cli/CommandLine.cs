@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Reflection;
 using Outturn.Cli.Commands;
 using Outturn.Exchange;
+using Outturn.Facts;
 
 namespace Outturn.Cli;
 
@@ -75,6 +76,9 @@ internal static class CommandLine
             case CommandException failure:
                 Console.Error.WriteLine($"outturn: {failure.Message}");
                 return failure.ExitCode;
+            case FactFileException:
+                Console.Error.WriteLine($"outturn: {e.Message}");
+                return ExitCode.No;
             case LedgerFileException or IOException or UnauthorizedAccessException:
                 Console.Error.WriteLine($"outturn: {e.Message}");
                 return ExitCode.Machine;

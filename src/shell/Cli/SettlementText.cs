@@ -66,7 +66,7 @@ internal static class SettlementText
         {
             long rest = amounts.Skip(ManyProviders).Sum(a => a.Amount.Minor);
             table.Add(
-                $"and {amounts.Count - ManyProviders} more", Words(report, new Money(rest)));
+                $"and {Numerals.Text(amounts.Count - ManyProviders)} more", Words(report, new Money(rest)));
         }
         table.Print(to);
         to.WriteLine();
@@ -80,10 +80,10 @@ internal static class SettlementText
             + $"{Numerals.WithCommas(facts.Counts.Accepted)} accepted, "
             + $"{Numerals.WithCommas(facts.Counts.Refused)} refused"
             + (facts.Counts.Refused == 0 ? "" : ": " + string.Join(", ", facts.Refused.ByReason()
-                .Select(r => $"{RefusalReasons.Name(r.Reason)} {r.Rows}"))));
+                .Select(r => $"{RefusalReasons.Name(r.Reason)} {Numerals.Text(r.Rows)}"))));
         foreach (Refusal refusal in facts.Refused.All().Take(5))
         {
-            to.WriteLine($"  {refusal.File}:{refusal.Line} {refusal.Column} "
+            to.WriteLine($"  {refusal.File}:{Numerals.Text(refusal.Line)} {refusal.Column} "
                 + $"{refusal.ReasonName}: \"{refusal.Found}\". {refusal.Remedy}");
         }
         foreach (Unpaid unpaid in report.Result.Unpaid.Take(5))

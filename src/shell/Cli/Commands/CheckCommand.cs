@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Outturn.Language;
+using Outturn.Quantities;
 
 namespace Outturn.Cli.Commands;
 
@@ -58,7 +59,7 @@ internal static class CheckCommand
     {
         0 => $"no {noun}s",
         1 => $"1 {noun}",
-        _ => $"{number} {noun}s",
+        _ => $"{Numerals.Text(number)} {noun}s",
     };
 
     private static void Json(IEnumerable<SchemeReading> readings) => JsonOutput.Print(json =>
