@@ -1,4 +1,3 @@
-using Outturn.Facts;
 using Outturn.Quantities;
 using Outturn.Schemes;
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Outturn.Facts;
 using Outturn.Schemes;
 
 namespace Outturn.Settlement;

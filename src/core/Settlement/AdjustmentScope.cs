@@ -41,7 +41,7 @@ internal sealed class AdjustmentScope
     /// <summary>The cell in which a part counts, or -1.</summary>
     public long Cell(in Part part)
     {
-        LineSubject.Put(_subject, part.Line);
+        LineSubject.Put(_workings, _subject, part.Line);
         Span<long> keys = stackalloc long[_keys.Length];
         for (int i = 0; i < keys.Length; i++)
         {
@@ -117,7 +117,7 @@ internal sealed class AdjustmentScope
     /// <summary>The part multiplied by the entry's value, rounded to the minor unit.</summary>
     public long Times(in Part part)
     {
-        LineSubject.Put(_subject, part.Line);
+        LineSubject.Put(_workings, _subject, part.Line);
         if (_onlyIf?.Holds(_subject) == false)
         {
             return part.Amount;

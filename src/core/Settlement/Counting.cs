@@ -84,7 +84,7 @@ internal sealed class Counting
     /// <summary>Counts a line: its money, or its units.</summary>
     public void CountLine(Subject s, in Line line)
     {
-        LineSubject.Put(s, line);
+        LineSubject.Put(_workings, s, line);
         if (Cell(s) is >= 0 and var cell && _where?.Holds(s) != false)
         {
             if (_tally.Function == AggregateFunction.Units)
@@ -142,8 +142,13 @@ internal sealed class Counting
 /// provider and participant as those of an item.</summary>
 internal static class LineSubject
 {
-    public static void Put(Subject s, in Line line)
+    public static void Put(Workings workings, Subject s, in Line line)
     {
+        if (line.Cell >= 0)
+        {
+            var cells = (PaidCells)workings.Scheme.Payments[line.Payment].For;
+            s.Cell = workings.Cells.Of(cells.Space).Keys(line.Cell);
+        }
         if (s.Participant != line.Participant)
         {
             s.MoveTo(line.Participant);

@@ -85,7 +85,7 @@ internal sealed partial class Settling
     {
         if (!sharing.IsPlain)
         {
-            LineSubject.Put(s, line);
+            LineSubject.Put(_workings, s, line);
         }
         sharing.Split(line, line.Payable, line.Amount, s, dues);
         if (line.Undone != Days.None)
@@ -114,7 +114,7 @@ internal sealed partial class Settling
         {
             if (!sharing.IsPlain)
             {
-                LineSubject.Put(s, part.Line);
+                LineSubject.Put(_workings, s, part.Line);
             }
             sharing.Split(part.Line, part.Date, part.Amount, s, dues);
         }

@@ -1,5 +1,4 @@
 using Outturn.Quantities;
-using Outturn.Schemes;
 
 namespace Outturn.Settlement;
 

@@ -5,7 +5,7 @@ namespace Outturn.Tests.Core.Settlement;
 /// <summary>Caps and shares (language reference 7 and 8), worked by hand.</summary>
 public class LimitTests
 {
-    private static Settled Scheme(string rest) => Settled.Scheme($$"""
+    private static Settled Scheme(string rest) => Settled.Scheme($$$"""
         scheme: {name: limits, currency: GBP, purpose: outcomes, language: 1}
         term: {from: 2014-01-01, to: 2015-12-31, long stop: 2016-12-31}
         calendar: {payment: month}
@@ -16,7 +16,7 @@ public class LimitTests
           events: {job: {kind: amount, unit: GBP}}
         outcomes: {job: {happens: job, at most: unlimited}}
         payments: {job-payment: {for each: job, pay: value}}
-        {{rest}}
+        {{{rest}}}
         """).Participants(
             "participant,provider,started",
             "A,P1,2014-01-01", "B,P1,2014-01-01", "C,P2,2014-01-01")

@@ -1,7 +1,6 @@
 using System.Text;
 using Outturn.Facts;
 using Outturn.Language;
-using Outturn.Quantities;
 using Outturn.Settlement;
 using Xunit;
 

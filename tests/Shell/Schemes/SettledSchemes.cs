@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+using Outturn.Exchange;
+using Outturn.Facts;
+using Outturn.Language;
+using Outturn.Settlement;
+using Xunit;
+
+namespace Outturn.Tests.Shell.Schemes;
+
+/// <summary>What the engine pays under a scheme of the library, due by due.</summary>
+internal sealed class SettledSchemes : IDueReceiver
+{
+    private readonly List<SettledDue> _dues = [];
+
+    /// <summary>Every due of a scheme on one folder of facts as at a date.</summary>
+    public static IReadOnlyList<SettledDue> Dues(string scheme, string facts, string asAt)
+    {
+        string path = Place.Of("schemes", scheme, "scheme.yaml");
+        SchemeReading reading = SchemeText.Read(path, File.ReadAllBytes(path), _ => null);
+        Assert.True(reading.Scheme is not null, new StringBuilder().AppendJoin(
+            '\n', reading.Diagnostics.Select(d => DiagnosticText.Render(d, reading.Document.Source)))
+            .ToString());
+        FactBase known = FactFiles.Read(
+            Place.Of("schemes", scheme, facts),
+            reading.Scheme!,
+            DateOnly.ParseExact(asAt, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+        var receiver = new SettledSchemes();
+        SettlementResult result = Settle.Of(
+            reading.Scheme!, known, new SettlingOptions { Receiver = receiver });
+        Assert.Equal(result.Due.Minor, receiver._dues.Sum(d => d.Pence));
+        return receiver._dues;
+    }
+
+    public object? Prepare(SettlementNames names, IReadOnlyList<Due> dues) => dues
+        .Where(d => d.Date <= names.AsAt)
+        .Select(d => new SettledDue(
+            new Subject(
+                d.Line.Participant < 0 ? "" : names.Participant(d.Line.Participant),
+                d.Line.Cell < 0 ? "" : names.Subject(d.Line),
+                names.Provider(d.Line.Provider),
+                names.Payer(d),
+                names.Scheme.Payments[d.Line.Payment].Name,
+                names.PaymentPeriod(d.Date)),
+            (long)d.Line.Units.Numerator,
+            d.Amount))
+        .ToList();
+
+    public void Take(object? prepared) => _dues.AddRange((List<SettledDue>)prepared!);
+}
+
+/// <summary>One due of the engine.</summary>
+internal sealed record SettledDue(Subject Of, long Units, long Pence);
