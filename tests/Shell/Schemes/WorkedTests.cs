@@ -57,11 +57,12 @@ public sealed class WorkedTests
         }
     }
 
-    // On paper a cell is called by the key that tells it apart (2016-03, cohort-1); the engine
+    // On paper a cell is called by the keys that tell it apart (2016-03, jsa-18-24 4); the engine
     // writes all its keys (c1/2016-03).
     private static bool Covers(Subject wanted, Subject found) =>
         (wanted with { Cell = "" }).Covers(found)
-        && (wanted.Cell.Length == 0 || found.Cell.Split('/').Contains(wanted.Cell));
+        && wanted.Cell.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .All(key => found.Cell.Split('/').Contains(key));
 
     private static long People(List<SettledDue> dues) =>
         dues.Where(due => due.Of.Participant.Length > 0)
