@@ -26,7 +26,7 @@ internal sealed class NamedColumns((NameGatherer List, int[]? Indices)[] columns
             {
                 // Lines without an accepted row hold 0, also where the list has no name at all.
                 int index = indices[i];
-                indices[i] = (uint)index < (uint)map.Length ? map[index] : index;
+                indices[i] = index >= 0 && index < map.Length ? map[index] : index;
             }
         }
     }

@@ -3,8 +3,8 @@ using Outturn.Schemes;
 
 namespace Outturn.Settlement;
 
-/// <summary>Outcomes that count days of spells. Spells of one kind that overlap or touch count once;
-/// a spell contains its first and its last day (language reference 4, "Calendar").</summary>
+/// <summary>Outcomes that count days of spells. Spells of one kind that overlap or touch count
+/// once; a spell contains its first and its last day (language reference 4, "Calendar").</summary>
 internal sealed partial class Achievement
 {
     /// <summary>Days over gaps: 26 weeks are reached on day 182.</summary>

@@ -5,8 +5,8 @@ using Outturn.Schemes;
 
 namespace Outturn.Settlement;
 
-/// <summary>The cells of one clause, numbered from 0: every combination of its dimensions' values in
-/// the order of the text, or one for each row of a return or statistic.</summary>
+/// <summary>The cells of one clause, numbered from 0: every combination of its dimensions' values
+/// in the order of the text, or one for each row of a return or statistic.</summary>
 internal sealed class CellIndex
 {
     private const long MostCells = 50_000_000;
@@ -121,8 +121,8 @@ internal sealed class RowIndex
     }
 }
 
-/// <summary>How far each dimension reaches: the providers in the facts or in a table, the labels of a
-/// list, the periods from the start of the term to the long stop.</summary>
+/// <summary>How far each dimension reaches: the providers in the facts or in a table, the labels of
+/// a list, the periods from the start of the term to the long stop.</summary>
 internal sealed class Extents(Scheme scheme, FactBase facts)
 {
     /// <summary>First key of the dimension and how many there are.</summary>

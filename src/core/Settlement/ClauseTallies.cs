@@ -8,7 +8,8 @@ namespace Outturn.Settlement;
 internal sealed class ClauseTallies
 {
     private readonly Workings _workings;
-    private readonly Dictionary<Tally, TallyCells> _tallies = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Tally, TallyCells> _tallies =
+        new(ReferenceEqualityComparer.Instance);
 
     public ClauseTallies(Workings workings, CellSpace space, IEnumerable<Formula?> formulas)
     {

@@ -33,7 +33,8 @@ public readonly record struct KeyedDue(Due First, long Amount)
     }
 
     private readonly record struct Key(
-        int Payment, int Outcome, int Participant, long Cell, int N, int Payer, int Payee, int Period)
+        int Payment, int Outcome, int Participant, long Cell, int N, int Payer, int Payee,
+        int Period)
     {
         public Key(in Due due, int period)
             : this(

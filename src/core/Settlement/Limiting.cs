@@ -17,8 +17,8 @@ public readonly record struct Part(Line Line, int Date, long Amount)
 /// <summary>What a limit did to a part, for explanations.</summary>
 public readonly record struct LimitEffect(int Adjustment, Part Before, long After);
 
-/// <summary>Steps <em>limit</em> and <em>adjust</em> (language reference 7): the entries from top to
-/// bottom, each to what the one above left.</summary>
+/// <summary>Steps <em>limit</em> and <em>adjust</em> (language reference 7): the entries from top
+/// to bottom, each to what the one above left.</summary>
 internal sealed partial class Limiting(Workings workings, FormulaBook formulas)
 {
     private readonly List<Line> _lines = [];

@@ -8,8 +8,8 @@ internal readonly record struct CellClause(bool IsPayment, int Index);
 
 /// <summary>In which pass each clause is worked out (language reference 10, "Order"). Pass k sweeps
 /// over all participants, then works out the cells of its measures and payments. A clause for one
-/// participant that reads a measure comes a pass later than the measure; what only reads cells comes
-/// in the same pass, after them.</summary>
+/// participant that reads a measure comes a pass later than the measure; what only reads cells
+/// comes in the same pass, after them.</summary>
 internal sealed class PassPlan
 {
     private readonly Scheme _scheme;

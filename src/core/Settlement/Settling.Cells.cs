@@ -18,7 +18,8 @@ internal sealed partial class Settling
             switch (cells.Tally.Source)
             {
                 case TallySource.Returns:
-                    CountRows(counting, _workings.Scheme.Facts.Returns[cells.Tally.Sources[0]].Space);
+                    CountRows(
+                        counting, _workings.Scheme.Facts.Returns[cells.Tally.Sources[0]].Space);
                     break;
                 case TallySource.Statistics:
                     CountRows(

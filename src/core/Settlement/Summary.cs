@@ -3,8 +3,8 @@ using Outturn.Schemes;
 
 namespace Outturn.Settlement;
 
-/// <summary>What is kept of many values so that any aggregate of them can be read, and two summaries
-/// merged in any order (language reference 10, "Sharding").</summary>
+/// <summary>What is kept of many values so that any aggregate of them can be read, and two
+/// summaries merged in any order (language reference 10, "Sharding").</summary>
 internal struct Summary
 {
     private long _count;

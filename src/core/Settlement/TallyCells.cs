@@ -3,8 +3,8 @@ using Outturn.Schemes;
 
 namespace Outturn.Settlement;
 
-/// <summary>What one tally has counted so far, a number for each cell of its clause. Each thread has
-/// its own; sums and counts merge in any order.</summary>
+/// <summary>What one tally has counted so far, a number for each cell of its clause. Each thread
+/// has its own; sums and counts merge in any order.</summary>
 internal sealed class TallyCells
 {
     private readonly AggregateFunction _function;

@@ -5,8 +5,8 @@ using Outturn.Schemes;
 namespace Outturn.Settlement;
 
 /// <summary>What a settlement works with once everything is resolved: the scheme, the facts known,
-/// tables as arrays, the cells of every clause, and the measures found so far. Read by many threads,
-/// written only between passes.</summary>
+/// tables as arrays, the cells of every clause, and the measures found so far. Read by many
+/// threads, written only between passes.</summary>
 internal sealed class Workings
 {
     public Workings(Scheme scheme, FactBase facts)

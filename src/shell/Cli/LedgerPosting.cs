@@ -5,8 +5,8 @@ using Outturn.Settlement;
 
 namespace Outturn.Cli;
 
-/// <summary>Steps <em>difference</em> and <em>post</em>: what is due less what the ledger holds goes
-/// into the ledger, piece by piece.</summary>
+/// <summary>Steps <em>difference</em> and <em>post</em>: what is due less what the ledger holds
+/// goes into the ledger, piece by piece.</summary>
 internal sealed class LedgerPosting : IDueReceiver, IDisposable
 {
     private readonly LedgerFile _file;

@@ -5,8 +5,8 @@ using Outturn.Settlement;
 
 namespace Outturn.Cli;
 
-/// <summary>The files that <c>settle --out DIR</c> leaves: statements, measures, refused rows, unpaid
-/// items.</summary>
+/// <summary>The files that <c>settle --out DIR</c> leaves: statements, measures, refused rows,
+/// unpaid items.</summary>
 internal static class SettlementFiles
 {
     public static void Write(

@@ -5,8 +5,8 @@ using Outturn.Settlement;
 
 namespace Outturn.Cli;
 
-/// <summary>The JSON of <c>settle</c> (design, "The command line"): amounts are decimal strings with
-/// the currency's own number of decimals.</summary>
+/// <summary>The JSON of <c>settle</c> (design, "The command line"): amounts are decimal strings
+/// with the currency's own number of decimals.</summary>
 internal static class SettlementJson
 {
     public static void Print(SettlementReport report) => JsonOutput.Print(json =>

@@ -66,7 +66,8 @@ internal static class SettlementText
         {
             long rest = amounts.Skip(ManyProviders).Sum(a => a.Amount.Minor);
             table.Add(
-                $"and {Numerals.Text(amounts.Count - ManyProviders)} more", Words(report, new Money(rest)));
+                $"and {Numerals.Text(amounts.Count - ManyProviders)} more",
+                Words(report, new Money(rest)));
         }
         table.Print(to);
         to.WriteLine();

@@ -48,7 +48,8 @@ public class DurationTests
     [InlineData("touching", "100.00", "2014-03-01,2014-06-08", "2014-06-09,2014-08-29")]
     // The second stretch alone: 1 June 2014 + 182 days = 29 November 2014.
     [InlineData("starts again", "100.00", "2014-03-01,2014-03-31", "2014-06-01,2014-11-29")]
-    [InlineData("starts again, one below", "0.00", "2014-03-01,2014-03-31", "2014-06-01,2014-11-28")]
+    [InlineData("starts again, one below", "0.00", "2014-03-01,2014-03-31",
+        "2014-06-01,2014-11-28")]
     public void Continuous(string spells, string due, params string[] rows)
     {
         Assert.NotEmpty(spells);

@@ -27,7 +27,8 @@ public class LimitTests
         [.. amounts.Select((a, i) => $"{i},{a[..1]},job,{a[2..12]},{a[13..]}")]);
 
     private const string Cap =
-        "limits and adjustments: [{name: cap, at most: £100, for each: provider, cut: latest first}]";
+        "limits and adjustments: "
+        + "[{name: cap, at most: £100, for each: provider, cut: latest first}]";
 
     // P1's 60 + 30 = 90 fit under 100; of the next 20 only 10 do; P2 has a cap of its own.
     [Theory]
@@ -51,8 +52,8 @@ public class LimitTests
             "limits and adjustments: [{name: cap, at most: £100, cut: pro rata}]",
             "A 2014-02-01 300", "B 2014-02-02 200", "C 2014-02-03 100").ByProvider());
 
-    // Two periods: February 80 of 100; March 120 more, so 200 in proportion to 100: 40 and 60. February's
-    // 40 that is cut comes back on 31 March, so nothing is above the cap at any date.
+    // Two periods: February 80 of 100; March 120 more, so 200 in proportion to 100: 40 and 60.
+    // February's 40 that is cut comes back on 31 March, so nothing is above the cap at any date.
     [Theory]
     [InlineData("2014-02-28", "80.00")]
     [InlineData("2014-03-31", "100.00")]
@@ -63,8 +64,8 @@ public class LimitTests
             "limits and adjustments: [{name: cap, at most: £100, cut: pro rata}]",
             "A 2014-02-01 80", "B 2014-03-02 120").AsAt(asAt).Due());
 
-    // 33.35 split 60 to 40: 20.01 and 13.34 exactly. 0.01: 0.6p and 0.4p, so the penny goes to council.
-    // 0.05: 3p and 2p.
+    // 33.35 split 60 to 40: 20.01 and 13.34 exactly. 0.01: 0.6p and 0.4p, so the penny goes to
+    // council. 0.05: 3p and 2p.
     [Theory]
     [InlineData("33.35", "council 20.01, health 13.34")]
     [InlineData("0.01", "council 0.01")]

@@ -28,13 +28,21 @@ public class OrderTests
         measures:
           job-rate: {for each: [provider, group], value: people(job) / count(participants)}
         tables:
-          card: {gives: {fee: GBP, job: GBP}, by: group, values: {young: [£100, £333.33], older: [£150, £500.01]}}
+          card:
+            gives: {fee: GBP, job: GBP}
+            by: group
+            values: {young: [£100, £333.33], older: [£150, £500.01]}
         payments:
           fee: {for each: attached, pay: card.fee}
           job-payment: {for each: job, pay: card.job}
           sustainment: {for each: sustained, pay: 1/3 of card.job}
-          bonus: {for each: [provider, group], payable: 2015-12-31, only if: job-rate >= 50% otherwise no, pay: 7% of amount(job-payment)}
-        limits and adjustments: [{name: cap, at most: £20000, for each: provider, cut: latest first}]
+          bonus:
+            for each: [provider, group]
+            payable: 2015-12-31
+            only if: job-rate >= 50% otherwise no
+            pay: 7% of amount(job-payment)
+        limits and adjustments:
+          - {name: cap, at most: £20000, for each: provider, cut: latest first}
         """;
 
     private static (List<string> Participants, List<string> Events) Facts(int count)
@@ -70,7 +78,8 @@ public class OrderTests
         var facts = FactBase.Read(
             new FactFileSet
             {
-                Participants = Bytes("participants.csv", "participant,provider,started,age", participants),
+                Participants = Bytes(
+                    "participants.csv", "participant,provider,started,age", participants),
                 Events = Bytes("events.csv", "participant,kind,from,to", events),
             },
             scheme,

@@ -19,8 +19,7 @@ internal sealed class SettledSchemes : IDueReceiver
         string path = Place.Of("schemes", scheme, "scheme.yaml");
         SchemeReading reading = SchemeText.Read(path, File.ReadAllBytes(path), _ => null);
         Assert.True(reading.Scheme is not null, new StringBuilder().AppendJoin(
-            '\n', reading.Diagnostics.Select(d => DiagnosticText.Render(d, reading.Document.Source)))
-            .ToString());
+            '\n', reading.Diagnostics.Select(DiagnosticText.Heading)).ToString());
         FactBase known = FactFiles.Read(
             Place.Of("schemes", scheme, facts),
             reading.Scheme!,
