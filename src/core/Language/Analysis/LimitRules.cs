@@ -120,13 +120,14 @@ internal sealed class LimitRules(Inquiry inquiry)
         PeriodKind payment = Scheme.Calendar.Payment;
         bool inOnePeriod = entry.Space.Dimensions.Any(d => d.Kind == DimensionKind.Period
             && d.Type.Period <= payment);
-        if (what is null || inOnePeriod || IsPaidAtOnce(entry))
+        if (what is null || entry.Note is not null || inOnePeriod || IsPaidAtOnce(entry))
         {
             return;
         }
         string remedy = entry.Operation switch
         {
-            AdjustmentOperation.AtMost => "use cut: latest first, or limit each payment period",
+            AdjustmentOperation.AtMost =>
+                "use cut: latest first, limit each payment period, or add a note why",
             AdjustmentOperation.AtLeast => "use carry: forward, or limit each payment period",
             _ => "limit each payment period, or expect the corrections",
         };
