@@ -115,15 +115,17 @@ internal sealed class EventResolution : VersionRules
 
     private void ResolveIds()
     {
-        var lines = new List<int>();
-        for (int line = 0; line < _file.Group.Length; line++)
+        var lines = new int[_file.Group.Length];
+        int count = 0;
+        for (int line = 0; line < lines.Length; line++)
         {
             if (_file.Group[line] >= 0 && _file.HasId(line))
             {
-                lines.Add(line);
+                lines[count++] = line;
             }
         }
-        IdGroups.Each(_file.Names!, [.. lines], _options.MaxDegreeOfParallelism,
+        Array.Resize(ref lines, count);
+        IdGroups.Each(_file.Names!, lines, _options.MaxDegreeOfParallelism,
             same => Versions.Resolve(same, this));
     }
 

@@ -7,7 +7,8 @@ internal static class IdGroups
     /// <summary>What is done with the lines of one id, of which there are at least two.</summary>
     public delegate void Action(Span<int> lines);
 
-    /// <summary>Calls the action for each id that more than one line has.</summary>
+    /// <summary>Calls the action for each id that more than one line has; the lines ascend.
+    /// </summary>
     public static void Each(IdStore ids, int[] lines, int threads, Action action)
     {
         var keys = new ulong[lines.Length];
@@ -15,9 +16,10 @@ internal static class IdGroups
         const int Part = 1 << 16;
         Parallel.For(0, (lines.Length + Part - 1) / Part, options, part =>
         {
+            IdStore.Cursor cursor = ids.Ascending();
             for (int i = part * Part; i < Math.Min(lines.Length, (part + 1) * Part); i++)
             {
-                keys[i] = ByteHash.Of(ids[lines[i]]);
+                keys[i] = ByteHash.Of(cursor[lines[i]]);
             }
         });
         KeySorter.Sort(ref keys, ref lines, threads);

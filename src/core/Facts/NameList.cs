@@ -44,6 +44,7 @@ internal sealed class NameGatherer
     private readonly Lock _lock = new();
     private readonly int _own;
     private bool[] _used = [];
+    private int _unused;
 
     /// <summary>Begins with the names that the scheme has.</summary>
     public NameGatherer(LabelList scheme)
@@ -90,15 +91,20 @@ internal sealed class NameGatherer
             (to[order[i]], _names[i]) = (i, names[i]);
         }
         _used = new bool[order.Length];
+        _unused = order.Length - _own;
         return order.AsSpan().SequenceEqual([.. Enumerable.Range(0, order.Length)]) ? null : to;
     }
+
+    /// <summary>True once nothing is left to mark.</summary>
+    public bool IsAllUsed => _unused == 0;
 
     /// <summary>Marks a sealed index as used by a fact that counts; -1 is nobody's.</summary>
     public void Use(int index)
     {
-        if (index >= 0)
+        if (index >= 0 && !_used[index])
         {
             _used[index] = true;
+            _unused -= index >= _own ? 1 : 0;
         }
     }
 

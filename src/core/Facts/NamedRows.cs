@@ -36,12 +36,10 @@ internal sealed class NamedColumns((NameGatherer List, int[]? Indices)[] columns
     {
         foreach ((NameGatherer of, int[]? indices) in columns)
         {
-            if (of == list && indices is not null)
+            for (int i = 0; of == list && indices is not null && i < Lines.Length
+                && !list.IsAllUsed; i++)
             {
-                foreach (int line in Lines)
-                {
-                    list.Use(indices[line]);
-                }
+                list.Use(indices[Lines[i]]);
             }
         }
     }
