@@ -56,6 +56,44 @@ public sealed class FileFormTests
     }
 
     [Fact]
+    public void Every_day_of_two_centuries_reads_as_the_calendar_numbers_it()
+    {
+        int first = Employment.Day("1815-12-31").DayNumber;
+        int last = Employment.Day("2015-12-31").DayNumber;
+        string rows = string.Concat(Enumerable.Range(first, last - first + 1).Select(day =>
+            $"A1,P1,2014-01-06,{Employment.Date(day).TrimEnd()},jsa,24,yes,1\n"));
+
+        FactBase facts = Employment.Read(
+            "participant,provider,started,from,benefit,age,priority,hours\n" + rows);
+
+        Assert.Equal(Enumerable.Range(first, last - first + 1), facts.Participants.From.ToArray());
+    }
+
+    [Theory]
+    [InlineData("1900-02-29")]
+    [InlineData("2015-02-29")]
+    [InlineData("2012-02-30")]
+    [InlineData("2014-04-31")]
+    [InlineData("2014-00-10")]
+    [InlineData("2014-13-10")]
+    [InlineData("2014-01-00")]
+    [InlineData("0000-01-01")]
+    [InlineData("2014-1-10 ")]
+    [InlineData("2014/01/10")]
+    [InlineData("2014-0:-10")]
+    [InlineData("2014-01-1/")]
+    [InlineData("14-01-2010")]
+    [InlineData(" 2014-01-10")]
+    public void No_other_day_reads(string day)
+    {
+        FactBase facts = Employment.Read(
+            "participant,provider,started,from,benefit,age,priority,hours\n"
+            + $"A1,P1,2014-01-06,{day},jsa,24,yes,1\n");
+
+        Assert.Equal(["participants.csv:2 from impossible-date"], Employment.Refusals(facts));
+    }
+
+    [Fact]
     public void UTF_16_is_named()
     {
         byte[] bytes = [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Employment.People)];
