@@ -24,7 +24,7 @@ internal readonly record struct Wanted(Formula Condition, bool Holds);
 /// entered, so that few of the possible boxes are seen.</summary>
 internal sealed class BoxSearch(Bounds bounds, IReadOnlyList<Wanted> wanted, bool sensible)
 {
-    private const int MostSteps = 1_000_000;
+    private const int MostSteps = 250_000;
 
     private readonly IReadOnlyList<Variable> _variables =
         new VariableFinder(bounds).In(wanted.Select(w => w.Condition), sensible);

@@ -102,18 +102,19 @@ internal sealed class ChoiceRules(Inquiry inquiry)
         var search = new BoxSearch(
             bounds, [.. choice.Cases.Select(c => new Wanted(c.When, Holds: false))],
             sensible: true);
-        if (search.Run() != Finding.Somebody)
+        Finding finding = search.Run();
+        if (finding == Finding.Nobody)
         {
             return;
         }
-        string example = inquiry.Words.Words(search.Example());
+        string whom = finding == Finding.Somebody
+            ? $"for, for example: {inquiry.Words.Words(search.Example())}"
+            : "for certain: the text alone cannot tell";
         inquiry.Report(set is null
             ? Diagnostic.Error(
-                "cases-gap", choice.Place, $"no case holds for, for example: {example}",
-                "add a case, or \"otherwise\"")
+                "cases-gap", choice.Place, $"no case holds {whom}", "add a case, or \"otherwise\"")
             : Diagnostic.Error(
-                "groups-gap", set.Place, $"no group for, for example: {example}",
-                "add a case, or \"otherwise\""));
+                "groups-gap", set.Place, $"no group {whom}", "add a case, or \"otherwise\""));
     }
 
     private static bool IsNeverChosen(Choice choice, int index, Bounds bounds)

@@ -125,7 +125,7 @@ internal sealed class DateRules(Inquiry inquiry)
             "after-long-stop", place.Line == 0 ? payment.Place : place,
             $"\"{name}\" can be payable on {Date(latest)}{Why(clause, world)}, "
                 + $"after the long stop {CalendarDates.Text(Scheme.Term.LongStop)}",
-            "move the long stop, or let it end sooner"));
+            "move the long stop, or shorten its time"));
     }
 
     private string Why(Outcome? outcome, World world)

@@ -146,12 +146,17 @@ internal sealed record Span
             LabelSet both = a.Intersect(b);
             return both.IsEmpty ? null : this with { Labels = both };
         }
-        Span left = other.Low is { } low && (Low is not { } mine || low > mine)
-            ? this with { Low = low, LowOpen = other.LowOpen }
-            : this;
-        Span span = other.High is { } high && (left.High is not { } top || high < top)
-            ? left with { High = high, HighOpen = other.HighOpen }
-            : left;
+        Span span = this;
+        if (other.Low is { } low && (span.Low is not { } mine || low >= mine))
+        {
+            bool open = other.LowOpen || (low == span.Low && span.LowOpen);
+            span = span with { Low = low, LowOpen = open };
+        }
+        if (other.High is { } high && (span.High is not { } top || high <= top))
+        {
+            bool open = other.HighOpen || (high == span.High && span.HighOpen);
+            span = span with { High = high, HighOpen = open };
+        }
         return span.Low is { } l && span.High is { } h
             && (h < l || (h == l && (span.LowOpen || span.HighOpen)))
                 ? null

@@ -110,7 +110,10 @@ internal sealed class Keys
         return words[0];
     }
 
-    public bool YesNo(string key) => OneOf(key, "no", "yes") == "yes";
+    /// <summary>Yes or no; <c>true</c> and <c>false</c> are the same.</summary>
+    public bool YesNo(string key) => Map[key] is YamlScalar { Text: "true" or "false" } scalar
+        ? scalar.Text == "true"
+        : OneOf(key, "no", "yes") == "yes";
 
     /// <summary>The scalars under a key where one or a list of them may stand.</summary>
     public IReadOnlyList<YamlScalar> Scalars(string key) => Map[key] switch

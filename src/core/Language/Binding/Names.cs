@@ -57,11 +57,14 @@ internal sealed class Names(Report report)
             Declared first = _shared[key.Text];
             report.Error(
                 "duplicate-name", key.Place,
-                $"\"{key.Text}\" is also the name of a {first.Word} (line " +
+                $"\"{key.Text}\" is also the name of {Article(first)} {first.Word} (line " +
                 $"{Wording.Line(first.Place)})",
                 "give one of them another name");
         }
     }
+
+    private static string Article(Declared declared) =>
+        "aeiou".Contains(declared.Word[0], StringComparison.Ordinal) ? "an" : "a";
 
     /// <summary>Reports what is no name, or a word of the language.</summary>
     public void Check(YamlScalar key)

@@ -108,8 +108,13 @@ internal sealed class SchemeChecks(Draft draft)
         }
     }
 
+    // Where something is wrong, the use may be just there.
     private void Unused()
     {
+        if (draft.Report.HasErrors)
+        {
+            return;
+        }
         foreach (Declared declared in draft.Names.All)
         {
             if (draft.Graph.IsNamed(declared) || declared.Kind is NameKind.Payment

@@ -128,7 +128,9 @@ internal sealed partial class TableBinder
                 Formula? last = Edge(key, range.To, type, body);
                 Kind(level, body, LevelKind.From, key);
                 Ascending(key, first, last, orEqual: true);
-                edge = last ?? edge;
+                // Only where keys begin must rise: ends that reach into the next overlap.
+                Ascending(key, before, first, orEqual: true);
+                edge = first ?? edge;
                 return first is null || last is null
                     ? null
                     : new(key.Place, key.Text, Nothing) { From = first, To = last };

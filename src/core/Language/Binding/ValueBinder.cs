@@ -118,10 +118,7 @@ internal sealed class ValueBinder(Draft draft, YamlScalar? inForceOn)
         {
             return Bound.Wrong(only.Key.Place);
         }
-        if (otherwise is null)
-        {
-            missing += Causes.Of($"case {map.Place}", "no case holds");
-        }
+        // That one of the cases always holds is for the analysis of the whole scheme to prove.
         var formula = new Choice(
             map.Place, first.Type.Missing(missing.Any), cases.ToImmutable(), otherwise?.Formula)
         {
