@@ -7,7 +7,10 @@ public sealed class GroupTests
 {
     [Theory]
     // Cut at 18: one piece below, 18 itself, one above; 18 is in both.
-    [InlineData("a: age <= 18", "b: age >= 18", "groups-overlap: \"a\" and \"b\" both hold, for example: age 18")]
+    [InlineData(
+        "a: age <= 18",
+        "b: age >= 18",
+        "groups-overlap: \"a\" and \"b\" both hold, for example: age 18")]
     // A number of years need not be whole: between 17 and 18 lies 17.5.
     [InlineData("a: age <= 17", "b: age >= 18", "groups-gap: no group for, for example: age 17.5")]
     [InlineData("a: age < 18", "b: age > 18", "groups-gap: no group for, for example: age 18")]
@@ -15,7 +18,10 @@ public sealed class GroupTests
     // Nobody is younger than 0, so "age >= 0" leaves nobody out.
     [InlineData("a: age >= 0 and age < 18", "b: age >= 18", null)]
     // A condition that contradicts itself.
-    [InlineData("a: age < 18 and age > 20", "b: otherwise", "never-reached: \"a\" can never be chosen: its condition never holds")]
+    [InlineData(
+        "a: age < 18 and age > 20",
+        "b: otherwise",
+        "never-reached: \"a\" can never be chosen: its condition never holds")]
     public void Two_groups_by_age(string first, string second, string? expected) =>
         Assert.Equal(expected is null ? [] : [expected], Draft.Groups(
             "cases", "age: number", first, second));
@@ -79,5 +85,6 @@ public sealed class GroupTests
     [Fact]
     public void What_depends_on_two_attributes_at_once_is_shown_where_it_can_be() => Assert.Equal(
         ["cases-gap: no case holds for certain: the text alone cannot tell"],
-        Draft.Price("{cases: {age < limit: £10, age >= limit: £20}}", "age: number, limit: number"));
+        Draft.Price(
+            "{cases: {age < limit: £10, age >= limit: £20}}", "age: number, limit: number"));
 }

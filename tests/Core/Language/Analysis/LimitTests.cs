@@ -8,19 +8,25 @@ public sealed class LimitTests
     [Theory]
     // One job at £1,000.
     [InlineData("at most: £1000, for each: participant, cut: latest first", null)]
-    [InlineData("at most: £1001, for each: participant, cut: latest first", "cap-never-binds: \"cap\" is £1,001, but no participant can earn more than £1,000")]
-    [InlineData("at most: £5, for each: provider, cut: pro rata", "closed-period-churn: \"cap\" cuts pro rata, so that later lines change what earlier periods paid")]
+    [InlineData(
+        "at most: £1001, for each: participant, cut: latest first",
+        "cap-never-binds: \"cap\" is £1,001, but no participant can earn more than £1,000")]
+    [InlineData(
+        "at most: £5, for each: provider, cut: pro rata",
+        "closed-period-churn: \"cap\" cuts pro rata, so that later lines change what earlier "
+            + "periods paid")]
     [InlineData("at most: £5, for each: [provider, month], cut: pro rata", null)]
     [InlineData("at most: £5, for each: provider, cut: latest first", null)]
     public void A_limit(string limit, string? expected) => Assert.Equal(
         expected is null ? [] : [expected],
         Draft.Check($"limits and adjustments: [{{name: cap, {limit}}}]\n"));
 
-    // The worked figures of the rule: £600 + £3,500 + 26 × £370 for one group is £13,720, while
-    // the other group's £700 + £1,000 + 20 × £400 is £9,700; the two are never added up crosswise.
+    // The figures of the rule: £600 + £3,500 + 26 × £370 for one group is £13,720, while the
+    // other group's £700 + £1,000 + 20 × £400 is £9,700; the two never add up crosswise.
     [Fact]
     public void The_most_that_one_participant_of_any_group_can_earn() => Assert.Equal(
-        ["cap-never-binds: \"person-cap\" is £20,000, but no participant can earn more than £13,720"],
+        ["cap-never-binds: \"person-cap\" is £20,000, but no participant can earn more than "
+            + "£13,720"],
         Draft.Check(
             """
             groups: {group: {fixed on: referred, first of: {young: age < 25, old: otherwise}}}
@@ -65,7 +71,9 @@ public sealed class LimitTests
     [InlineData("provider", "provider", false)]
     [InlineData("contract-year", "provider", false)]
     public void The_narrower_comes_first(string first, string second, bool wrong) => Assert.Equal(
-        wrong ? ["limit-order: \"second\" (H2) follows the wider \"first\" (H1), so people lose twice"]
+        wrong
+            ? ["limit-order: \"second\" (H2) follows the wider \"first\" (H1), so people lose "
+                + "twice"]
             : [],
         Draft.Check(
             $"limits and adjustments:\n"

@@ -115,7 +115,7 @@ public sealed class NameDiagnosticTests
             "rate:", "  rate: {gives: GBP, by: group, values: {young: £1000, adult: £1200}}\n" +
                 "  «job»: {gives: GBP, value: £1}",
             "duplicate-name",
-            "\"job\" is also the name of a outcome (line 29) | give one of them another name"
+            "\"job\" is also the name of an outcome (line 29) | give one of them another name"
         },
         {
             "job-outcome:", "  job-outcome: {for each: job, «pays»: £1, pay: rate}",
