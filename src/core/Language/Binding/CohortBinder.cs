@@ -54,7 +54,12 @@ internal sealed class CohortBinder(Draft draft)
         {
             return null;
         }
-        Causes missing = By(entry).Missing - scope.RuledOut;
+        Bound by = By(entry);
+        if (by.IsWrong)
+        {
+            return Bound.Wrong(place);
+        }
+        Causes missing = by.Missing - scope.RuledOut;
         if (entry.Keys.Has("only if"))
         {
             missing += Causes.Of(
@@ -66,10 +71,22 @@ internal sealed class CohortBinder(Draft draft)
 
     public ImmutableArray<CohortSet> Bind() => [.. _sets.Select((e, i) => Bind(e, i))];
 
-    private Bound By(Entry entry) =>
-        entry.By ??= entry.Keys?.Scalar("by") is { } by
+    private Bound By(Entry entry)
+    {
+        if (entry.By is not null || entry.IsOpen)
+        {
+            // In the middle of itself: a cycle, which the graph reports.
+            return entry.By ?? Bound.Wrong(entry.Yaml.Key.Place);
+        }
+        entry.IsOpen = true;
+        draft.Graph.Enter(entry.Declared);
+        entry.By = entry.Keys?.Scalar("by") is { } by
             ? draft.Bind(by, Participant)
             : Bound.Wrong(entry.Yaml.Key.Place);
+        draft.Graph.Leave();
+        entry.IsOpen = false;
+        return entry.By;
+    }
 
     private CohortSet Bind(Entry entry, int index)
     {
@@ -214,5 +231,7 @@ internal sealed class CohortBinder(Draft draft)
         public LabelList? Named => named;
 
         public Bound? By { get; set; }
+
+        public bool IsOpen { get; set; }
     }
 }

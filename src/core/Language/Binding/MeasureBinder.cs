@@ -74,7 +74,7 @@ internal sealed class MeasureBinder(Draft draft)
     {
         Entry entry = _entries[measure];
         Bound value = ValueOf(entry);
-        if (value.IsWrong)
+        if (value.IsWrong || entry.IsAsked)
         {
             return Bound.Wrong(place);
         }
@@ -86,9 +86,11 @@ internal sealed class MeasureBinder(Draft draft)
                 "add must be at least: or must be at most: to the measure");
             return Bound.Wrong(place);
         }
+        entry.IsAsked = true;
         List<Bound>? at = ExpressionBinder.KeysIn(
             draft, entry.Space, scope, place,
             $"\"{entry.Declared.Name}\" is for each {entry.Space.Words}");
+        entry.IsAsked = false;
         if (at is null)
         {
             return Bound.Wrong(place);
@@ -262,6 +264,10 @@ internal sealed class MeasureBinder(Draft draft)
 
         /// <summary>True where its cells are wrong, which is reported.</summary>
         public bool IsLost { get; set; }
+
+        /// <summary>True while its keys are looked up: one that needs itself is a cycle.
+        /// </summary>
+        public bool IsAsked { get; set; }
 
         public bool KnownIsFound { get; set; }
 

@@ -1,9 +1,97 @@
+using Outturn.Language.Syntax;
+
 namespace Outturn.Language.Binding;
 
-/// <summary>Checks the section <c>plan</c> for sense (language reference 2.2).</summary>
+/// <summary>Checks the section <c>plan</c> for sense: known keys, values of the right kind
+/// (language reference 2.2). Review, simulation and evaluation read it from the tree; settlement
+/// never does.</summary>
 internal static class PlanBinder
 {
+    private static readonly PlanShape Text = new PlanShape.Text();
+    private static readonly PlanShape Money = new PlanShape.Quantity("money");
+    private static readonly PlanShape Percent = new PlanShape.Quantity("percent");
+    private static readonly PlanShape Date = new PlanShape.Quantity("date");
+    private static readonly PlanShape Hours = new PlanShape.Quantity("hours");
+    private static readonly PlanShape Duration = new PlanShape.Quantity("days");
+    private static readonly PlanShape YesNo = new PlanShape.Quantity("yes/no");
+    private static readonly PlanShape Number = new PlanShape.Quantity("number", "people");
+    private static readonly PlanShape Every = new PlanShape.OneOf(
+        "week", "month", "quarter", "half-year", "calendar-year", "financial-year",
+        "contract-year");
+
+    private static readonly PlanShape Demand = Keys(
+        ("low", Number), ("expected", Number), ("high", Number), ("guaranteed", Percent));
+
+    private static readonly PlanShape Gate = Keys(
+        ("date", Date), ("measure", Text), ("at least", Text), ("at most", Text),
+        ("decides", Text), ("then", Text));
+
+    private static readonly PlanShape Stage = Keys(
+        ("name", Text), ("from", Date), ("to", Date), ("people", Number), ("purpose", Text),
+        ("gate", Gate));
+
+    private static readonly PlanShape Power = Keys(
+        ("name", Text), ("kind", new PlanShape.OneOf(
+            "approval", "prescription", "meeting", "data request")),
+        ("what", Text), ("every", Every), ("hours", Hours), ("because", Text));
+
+    private static readonly PlanShape Request = Keys(
+        ("name", Text), ("every", Every), ("hours", Hours), ("because", Text));
+
+    private static readonly PlanShape Provider = Keys(
+        ("reserve", Money), ("share", Percent), ("margin", Percent), ("starts", Number));
+
+    private static readonly PlanShape Subcontracts = Keys(
+        ("fee kept", Percent), ("risk passed", Percent), ("paid within", Duration),
+        ("attachment fee passed", YesNo));
+
+    private static readonly PlanShape Study = Keys(
+        ("plan", Text), ("dated", Date), ("comparison", Text), ("outcome", Text),
+        ("window", Duration), ("power", Percent), ("budget", Money), ("publish", Date));
+
+    private static readonly PlanShape Publish = Keys(
+        ("every", Every), ("by", new PlanShape.ListOf(Text)), ("delay", Duration),
+        ("licence", Text), ("learning events", Text));
+
+    private static readonly PlanShape Accepted = Keys(
+        ("rule", Text), ("clause", Text), ("because", Text), ("by", Text), ("until", Date));
+
+    private static readonly PlanShape Plan = Keys(
+        ("forecast", new PlanShape.MapOf(Demand, ByYear: true)),
+        ("savings", new PlanShape.MapOf(Money, ByYear: true)),
+        ("pilot", new PlanShape.ListOf(Stage)),
+        ("timeline", Keys(
+            ("market talks", Date), ("innovation invited", Date), ("tender", Date),
+            ("bids", Date), ("start", Date))),
+        ("powers", new PlanShape.ListOf(Power)),
+        ("reporting", Keys(
+            ("budget", Hours), ("rate", new PlanShape.Quantity("money per hour")),
+            ("requests", new PlanShape.ListOf(Request)))),
+        ("trials", Keys(("share", Percent), ("consent", YesNo))),
+        ("roles", new PlanShape.MapOf(new PlanShape.Either(
+            Text, Keys(("duty", Text), ("innovation lead", YesNo))))),
+        ("value", new PlanShape.Either(Money, new PlanShape.MapOf(Money))),
+        ("worth paying for", new PlanShape.Quantity("percent", "points", "number")),
+        ("no-help", new PlanShape.Either(Percent, new PlanShape.MapOf(Percent))),
+        ("comparison", Text),
+        ("providers", new PlanShape.MapOf(Provider)),
+        ("subcontracts", Subcontracts),
+        ("evidence cost", new PlanShape.MapOf(Money)),
+        ("depends on", new PlanShape.MapOf(Text)),
+        ("evaluation", new PlanShape.Either(Text, Study)),
+        ("publish", new PlanShape.Either(Text, Publish)),
+        ("transition", Text),
+        ("funds secured", Money),
+        ("accepted", new PlanShape.ListOf(Accepted)));
+
     public static void Check(Draft draft)
     {
+        if (draft.Root["plan"] is { } plan and not YamlScalar { IsEmpty: true })
+        {
+            Plan.Check(draft, plan, "\"plan\"");
+        }
     }
+
+    private static PlanShape.Fixed Keys(params (string Key, PlanShape Shape)[] keys) =>
+        new(keys.ToDictionary(k => k.Key, k => k.Shape, StringComparer.Ordinal));
 }

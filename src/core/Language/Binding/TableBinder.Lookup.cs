@@ -60,7 +60,9 @@ internal sealed partial class TableBinder
         {
             draft.Graph.Enter(text.Declared);
         }
+        text.IsOpen = true;
         List<Bound>? keys = KeysOf(text, scope, place, on);
+        text.IsOpen = false;
         TableVariant? variant = keys is null
             ? null
             : VariantOf(text, [.. keys.Select(k => KeyType(k.Type))], scope);

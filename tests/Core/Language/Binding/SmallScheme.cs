@@ -52,6 +52,7 @@ internal static class SmallScheme
         "  - {name: cap, at most: £500000, cut: latest first}",
         "shares:",
         "  - {name: payers, paid by: {council: 60%, fund: rest}}",
+        "plan: {}",
     ];
 
     /// <summary>The line, from 1, that begins with the words, which are in one line only.</summary>
