@@ -122,7 +122,7 @@ internal sealed class RowIndex
 }
 
 /// <summary>How far each dimension reaches: the providers in the facts or in a table, the labels of
-/// a list, the periods from the start of the term to the long stop.</summary>
+/// a list, the periods of the term.</summary>
 internal sealed class Extents(Scheme scheme, FactBase facts)
 {
     /// <summary>First key of the dimension and how many there are.</summary>
@@ -139,7 +139,7 @@ internal sealed class Extents(Scheme scheme, FactBase facts)
             case DimensionKind.Period:
                 PeriodKind kind = dimension.Type.Period;
                 int first = scheme.Calendar.Periods.IndexOf(kind, scheme.Term.From);
-                int last = scheme.Calendar.Periods.IndexOf(kind, scheme.Term.LongStop);
+                int last = scheme.Calendar.Periods.IndexOf(kind, scheme.Term.To);
                 return (first, last - first + 1);
             default:
                 LabelList labels = dimension.Type.Labels!;
