@@ -166,12 +166,15 @@ internal sealed class CellIndexes
     /// <summary>The cells of a space.</summary>
     public CellIndex Of(CellSpace space)
     {
-        if (!_indexes.TryGetValue(space, out CellIndex? index))
+        lock (_indexes)
         {
-            index = new CellIndex(space, _extents, Rows(space));
-            _indexes.Add(space, index);
+            if (!_indexes.TryGetValue(space, out CellIndex? index))
+            {
+                index = new CellIndex(space, _extents, Rows(space));
+                _indexes.Add(space, index);
+            }
+            return index;
         }
-        return index;
     }
 
     /// <summary>Whether the cohort of a statistic's row has fewer people than are measured.

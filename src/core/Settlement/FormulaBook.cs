@@ -2,7 +2,8 @@ using Outturn.Schemes;
 
 namespace Outturn.Settlement;
 
-/// <summary>Makes formulas ready, each once: compiled for many participants, interpreted for few or
+/// <summary>Makes formulas ready, each once and
+/// for all threads: compiled for many participants, interpreted for few or
 /// for an explanation.</summary>
 internal sealed class FormulaBook(Workings workings, bool compile, Trace? trace = null)
 {
@@ -14,6 +15,14 @@ internal sealed class FormulaBook(Workings workings, bool compile, Trace? trace 
     public Trace? Trace { get; } = trace;
 
     public ResolvedFormula Resolve(Formula formula)
+    {
+        lock (_resolved)
+        {
+            return ResolveOnce(formula);
+        }
+    }
+
+    private ResolvedFormula ResolveOnce(Formula formula)
     {
         if (!_resolved.TryGetValue(formula, out ResolvedFormula? resolved))
         {
