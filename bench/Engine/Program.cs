@@ -20,13 +20,18 @@ var clock = Stopwatch.StartNew();
 FactBase facts = FactFiles.Read(args[1], scheme, null, threads);
 Console.WriteLine($"read {facts.Counts.Rows} rows in {clock.Elapsed.TotalSeconds:0.000} s");
 var seconds = new List<double>();
+var process = Process.GetCurrentProcess();
 for (int i = 0; i < repeats; i++)
 {
     clock.Restart();
+    process.Refresh();
+    TimeSpan before = process.TotalProcessorTime;
     SettlementResult result = Settle.Of(
         scheme, facts, new SettlingOptions { Threads = threads, Compile = true });
     seconds.Add(clock.Elapsed.TotalSeconds);
-    Console.WriteLine($"settled {result.Due.Minor} minor units in {seconds[^1]:0.000} s, "
+    process.Refresh();
+    TimeSpan used = process.TotalProcessorTime - before;
+    Console.WriteLine($"processor {used.TotalSeconds:0.000} s, settled {result.Due.Minor} minor units in {seconds[^1]:0.000} s, "
         + $"{facts.Participants.Count / seconds[^1] / 1e6:0.0} million people a second");
 }
 seconds.Sort();

@@ -2,9 +2,8 @@ using Outturn.Schemes;
 
 namespace Outturn.Settlement;
 
-/// <summary>Makes formulas ready, each once and
-/// for all threads: compiled for many participants, interpreted for few or
-/// for an explanation.</summary>
+/// <summary>Makes formulas ready, each once and for all threads: compiled for many participants,
+/// interpreted for few or for an explanation.</summary>
 internal sealed class FormulaBook(Workings workings, bool compile, Trace? trace = null)
 {
     private readonly Dictionary<Formula, ResolvedFormula> _resolved =

@@ -183,6 +183,8 @@ internal sealed partial class FormulaCompiler
         Coded first = coded[0]!;
         switch (f.Function)
         {
+            case NumberFunction.Ratio when f.Arguments[1] is Constant by:
+                return Over(first, by.Value.Number);
             case NumberFunction.Known:
                 return new Coded(Bit(Expression.NotEqual(first.Code, Nothing)), 1);
             case NumberFunction.Abs:
