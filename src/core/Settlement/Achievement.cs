@@ -138,12 +138,12 @@ internal sealed partial class Achievement
         }
         if (outcome.Units is { } units)
         {
-            Value value = units.Value(s);
-            if (!value.IsKnown)
+            SmallNumber number = units.Small(s);
+            if (number.Over == 0)
             {
                 return true;
             }
-            s.Item = item = item with { Units = value.Number };
+            s.Item = item = item with { SmallUnits = number };
         }
         item = item with { Payable = outcome.Payable.Day(s) };
         a.Items.Add(item);

@@ -145,8 +145,8 @@ internal sealed partial class FormulaCompiler(Workings workings)
 
     private static long CohortLabel(Subject s, int set) => Known(s.Cohort(set));
 
-    private static long WholeUnits(Subject s) => s.Item.Units.IsWhole
-        ? (long)s.Item.Units.Numerator
+    private static long WholeUnits(Subject s) => s.Item.SmallUnits.IsWhole
+        ? s.Item.SmallUnits.Number
         : throw new OverflowException("units are not whole: the interpreter works it out");
 
     private static long Of(ParticipantRows table, Subject s, ParticipantField field) =>

@@ -34,7 +34,14 @@ public readonly record struct Line
     public required long Amount { get; init; }
 
     /// <summary>Payable units.</summary>
-    public Rational Units { get; init; }
+    public Rational Units
+    {
+        get => SmallUnits.Exact;
+        init => SmallUnits = SmallNumber.Of(value);
+    }
+
+    /// <summary>The units as they are kept.</summary>
+    internal SmallNumber SmallUnits { get; init; }
 
     /// <summary>The day on which it is undone, or <see cref="Days.None"/>.</summary>
     public int Undone { get; init; }

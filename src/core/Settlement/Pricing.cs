@@ -1,4 +1,3 @@
-using Outturn.Quantities;
 using Outturn.Schemes;
 
 namespace Outturn.Settlement;
@@ -58,7 +57,7 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
 
     private Line? Price(ResolvedPayment p, Subject s, Item item)
     {
-        if (p.OnlyIf?.Holds(s) == false || !TryUnits(p, s, item.Units, out Rational units)
+        if (p.OnlyIf?.Holds(s) == false || !TryUnits(p, s, item.SmallUnits, out SmallNumber units)
             || !p.Price!.TryAmount(s, units, p.Rule, out long amount))
         {
             return null;
@@ -74,21 +73,16 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
             Payable = payable,
             Provider = s.ProviderIn(workings.Participants),
             Amount = amount,
-            Units = units,
+            SmallUnits = units,
             Undone = item.Undone,
         };
     }
 
-    private static bool TryUnits(ResolvedPayment p, Subject s, Rational own, out Rational units)
+    private static bool TryUnits(
+        ResolvedPayment p, Subject s, SmallNumber own, out SmallNumber units)
     {
-        units = own;
-        if (p.Units is null)
-        {
-            return true;
-        }
-        Value value = p.Units.Value(s);
-        units = value.Number;
-        return value.IsKnown;
+        units = p.Units?.Small(s) ?? own;
+        return units.Over != 0;
     }
 
     private int PayableDay(ResolvedPayment p, Subject s)
@@ -121,12 +115,12 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
             try
             {
                 if (p.CellWhere?.Holds(s) == false || p.OnlyIf?.Holds(s) == false
-                    || !TryUnits(p, s, 1, out Rational units)
+                    || !TryUnits(p, s, SmallNumber.One, out SmallNumber units)
                     || !p.Price!.TryAmount(s, units, p.Rule, out long amount) || amount == 0)
                 {
                     continue;
                 }
-                lines.Add(CellLine(p, cells, cell, amount) with { Units = units });
+                lines.Add(CellLine(p, cells, cell, amount) with { SmallUnits = units });
             }
             catch (Exception e) when (Unpaid.Is(e))
             {

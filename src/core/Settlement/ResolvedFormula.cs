@@ -77,6 +77,24 @@ internal sealed class ResolvedFormula
         return day == Missing ? Days.None : (int)day;
     }
 
+    /// <summary>The value in the room of an item, units say.</summary>
+    public SmallNumber Small(Subject subject)
+    {
+        if (_compiled is { Scale: 1 })
+        {
+            try
+            {
+                long whole = _compiled.Work(subject);
+                return whole == Missing ? default : new SmallNumber(whole, 1);
+            }
+            catch (OverflowException)
+            {
+                // Worked out again below with 128-bit parts.
+            }
+        }
+        return SmallNumber.Of(Value(subject));
+    }
+
     /// <summary>Whether a condition holds; missing does not.</summary>
     public bool Holds(Subject subject) => _compiled is { Scale: 1 }
         ? _compiled.Work(subject) == 1
@@ -84,7 +102,7 @@ internal sealed class ResolvedFormula
 
     /// <summary>Price × units in minor units of the currency, rounded once; false where the price
     /// is missing.</summary>
-    public bool TryAmount(Subject subject, Rational units, AmountRule rule, out long minor)
+    public bool TryAmount(Subject subject, SmallNumber units, AmountRule rule, out long minor)
     {
         if (_compiled is not null && units.IsWhole)
         {
@@ -96,7 +114,7 @@ internal sealed class ResolvedFormula
                 {
                     return false;
                 }
-                Int128 product = (Int128)number * rule.MinorPerUnit * (long)units.Numerator;
+                Int128 product = (Int128)number * rule.MinorPerUnit * units.Number;
                 minor = rule.Divide(product, _compiled.Scale);
                 return true;
             }
@@ -106,7 +124,7 @@ internal sealed class ResolvedFormula
             }
         }
         Value price = _interpreter.Evaluate(Formula, subject);
-        minor = price.IsKnown ? rule.Round(price.Number * units) : 0;
+        minor = price.IsKnown ? rule.Round(price.Number * units.Exact) : 0;
         return price.IsKnown;
     }
 }
@@ -122,6 +140,15 @@ internal readonly record struct AmountRule(Currency Currency, Rounding Rounding)
     /// <summary>Rounds a fraction of minor units.</summary>
     public long Divide(Int128 minor, long by)
     {
+        // 128-bit division is slow, and most amounts are whole pence of 64 bits.
+        if (minor == (long)minor)
+        {
+            (long quotient, long left) = Math.DivRem((long)minor, by);
+            if (left == 0)
+            {
+                return quotient;
+            }
+        }
         (Int128 whole, Int128 rest) = Int128.DivRem(minor, by);
         return rest == 0
             ? checked((long)whole)

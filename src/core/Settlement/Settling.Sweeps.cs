@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Outturn.Schemes;
 
 namespace Outturn.Settlement;
@@ -99,6 +100,10 @@ internal sealed partial class Settling
             new(settling._workings, settling._parties, settling._formulas);
         private readonly Totals _totals = new(settling._workings);
         private readonly List<Line> _ordered = [];
+        private readonly bool _onlyTotals = settling._options.Receiver is null
+            && settling._limiting is null
+            && settling._workings.Scheme.Shares.Length == 0
+            && settling._workings.Scheme.Outcomes.All(o => o.UndoneBy is null);
 
         public void Piece(int piece, int first, int end)
         {
@@ -111,18 +116,27 @@ internal sealed partial class Settling
                     _ordered.AddRange(_sweep.Lines);
                     continue;
                 }
+                if (_onlyTotals)
+                {
+                    AddUp(_sweep.Lines);
+                    continue;
+                }
                 int from = dues.Count;
                 foreach (Line line in _sweep.Lines)
                 {
                     settling.Share(line, _sharing, _sweep.Subject, dues);
                 }
                 _totals.Add(dues, from);
-                if (settling._options.Receiver is null)
-                {
-                    dues.Clear();
-                }
             }
             handover.Give(piece, settling._names, dues);
+        }
+
+        private void AddUp(List<Line> lines)
+        {
+            foreach (ref readonly Line line in CollectionsMarshal.AsSpan(lines))
+            {
+                _totals.AddWhole(line, _sharing.Payer(line.Payment));
+            }
         }
 
         public void Merge()

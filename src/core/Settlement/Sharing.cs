@@ -25,6 +25,9 @@ internal sealed class Sharing
     /// <summary>True where a line goes whole from one payer to one recipient.</summary>
     public bool IsPlain => _shares.Length == 0;
 
+    /// <summary>Who pays the lines of a payment, where <see cref="IsPlain"/>.</summary>
+    public int Payer(int payment) => _payer[payment];
+
     /// <summary>Adds what each payer owes each recipient for a part of a line.</summary>
     public void Split(in Line line, int date, long amount, Subject s, List<Due> dues)
     {

@@ -11,6 +11,9 @@ internal sealed class Totals
     private readonly PeriodKind _kind;
     private int _lastParticipant = -1;
     private ulong _paidInParticipant;
+    private readonly Dictionary<int, PayerSum> _payers = [];
+    private int _lastPayer;
+    private PayerSum? _lastSum;
 
     public Totals(Workings workings)
     {
@@ -37,7 +40,8 @@ internal sealed class Totals
 
     /// <summary>By payer: the party's number, or of a provider that pays, its index and a sign.
     /// </summary>
-    public Dictionary<int, long> ByPayer { get; } = [];
+    public IEnumerable<KeyValuePair<int, long>> ByPayer =>
+        _payers.Select(p => KeyValuePair.Create(p.Key, p.Value.Amount));
 
     public int FirstPeriod => _firstPeriod;
 
@@ -53,32 +57,69 @@ internal sealed class Totals
                 continue;
             }
             Add(due);
-            bool isFirst = i == from || dues[i - 1].Line != due.Line;
-            if (isFirst && due.Date == due.Line.Payable)
+            if (due.Date == due.Line.Payable && (i == from || !IsSame(dues[i - 1].Line, due.Line)))
             {
                 CountUnits(due.Line);
             }
         }
     }
 
-    private void Add(in Due due)
+    /// <summary>Adds a line that goes whole to one payer: no list of dues is needed for it.
+    /// </summary>
+    public void AddWhole(in Line line, int payer)
     {
-        Due += due.Amount;
-        int provider = due.Line.Provider;
-        ByProvider[provider < 0 ? ByProvider.Length - 1 : provider] += due.Amount;
-        ByClause[due.Line.Payment].Amount += due.Amount;
-        int period = _workings.Periods.IndexOf(_kind, due.Date) - _firstPeriod;
-        ByPeriod[Math.Max(period, 0)] += due.Amount;
-        int payer = due.Payer == PartyList.Provider ? -2 - provider : due.Payer;
-        System.Runtime.InteropServices.CollectionsMarshal
-            .GetValueRefOrAddDefault(ByPayer, payer, out _) += due.Amount;
+        if (line.Payable > _workings.AsAt)
+        {
+            NotYetPayable += line.Amount;
+            return;
+        }
+        Add(line, line.Payable, line.Amount, payer);
+        CountUnits(line);
+    }
+
+    private void Add(in Due due) => Add(due.Line, due.Date, due.Amount, due.Payer);
+
+    private void Add(in Line line, int date, long amount, int payer)
+    {
+        Due += amount;
+        int provider = line.Provider;
+        ByProvider[provider < 0 ? ByProvider.Length - 1 : provider] += amount;
+        ByClause[line.Payment].Amount += amount;
+        int period = _workings.Periods.IndexOf(_kind, date) - _firstPeriod;
+        ByPeriod[Math.Max(period, 0)] += amount;
+        int place = payer == PartyList.Provider ? -2 - provider : payer;
+        if (place != _lastPayer || _lastSum is null)
+        {
+            _lastPayer = place;
+            if (!_payers.TryGetValue(place, out _lastSum))
+            {
+                _payers.Add(place, _lastSum = new PayerSum());
+            }
+        }
+        _lastSum.Amount += amount;
+    }
+
+    private static bool IsSame(in Line a, in Line b) => a.Participant == b.Participant
+        && a.Payment == b.Payment && a.Outcome == b.Outcome && a.N == b.N && a.Cell == b.Cell;
+
+    // One object a payer, so that the same payer again costs no look-up.
+    private sealed class PayerSum
+    {
+        public long Amount;
     }
 
     // People are counted once a clause: a participant's lines come one after another.
     private void CountUnits(in Line line)
     {
         ref ClauseTotal clause = ref ByClause[line.Payment];
-        clause.Units += line.Units;
+        if (line.SmallUnits.IsWhole)
+        {
+            clause.WholeUnits += line.SmallUnits.Number;
+        }
+        else
+        {
+            clause.OtherUnits += line.Units;
+        }
         if (line.Participant < 0)
         {
             return;
@@ -111,12 +152,17 @@ internal sealed class Totals
         for (int i = 0; i < ByClause.Length; i++)
         {
             ByClause[i].Amount += other.ByClause[i].Amount;
-            ByClause[i].Units += other.ByClause[i].Units;
+            ByClause[i].WholeUnits += other.ByClause[i].WholeUnits;
+            ByClause[i].OtherUnits += other.ByClause[i].OtherUnits;
             ByClause[i].People += other.ByClause[i].People;
         }
         foreach ((int payer, long amount) in other.ByPayer)
         {
-            ByPayer[payer] = ByPayer.GetValueOrDefault(payer) + amount;
+            if (!_payers.TryGetValue(payer, out PayerSum? sum))
+            {
+                _payers.Add(payer, sum = new PayerSum());
+            }
+            sum.Amount += amount;
         }
     }
 }
@@ -125,6 +171,9 @@ internal sealed class Totals
 internal struct ClauseTotal
 {
     public long Amount;
-    public Rational Units;
+    public long WholeUnits;
+    public Rational OtherUnits;
     public long People;
+
+    public readonly Rational Units => WholeUnits + OtherUnits;
 }
