@@ -55,7 +55,8 @@ internal sealed class PoolPricing(Workings workings, FormulaBook formulas)
             {
                 Value w = weight.Value(s);
                 if (p.CellWhere?.Holds(s) == false || p.OnlyIf?.Holds(s) == false
-                    || !w.IsKnown || w.Number <= 0 || !money.TryAmount(s, SmallNumber.One, p.Rule, out long sum))
+                    || !w.IsKnown || w.Number <= 0
+                    || !money.TryAmount(s, SmallNumber.One, p.Rule, out long sum))
                 {
                     continue;
                 }
