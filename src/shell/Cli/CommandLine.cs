@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Reflection;
 using Outturn.Cli.Commands;
@@ -10,40 +11,49 @@ namespace Outturn.Cli;
 /// <summary>The verbs, and what happens around each: usage errors, failures, exit codes.</summary>
 internal static class CommandLine
 {
-    /// <summary>Runs the command line given and returns the exit code.</summary>
-    public static int Run(string[] args)
+    /// <summary>Runs the command line given and returns the exit code. Data are flushed only where
+    /// the command did not fail.</summary>
+    public static int Run(string[] args, Screen screen)
     {
-        RootCommand root = Root();
-        if (args is ["--version"])
-        {
-            Console.Out.WriteLine(Version);
-            return ExitCode.Done;
-        }
-        ParseResult parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
-        if (parsed.Errors.Count > 0)
-        {
-            return WrongUsage(parsed);
-        }
         try
         {
-            return parsed.Invoke(new InvocationConfiguration
-            {
-                EnableDefaultExceptionHandler = false,
-            });
+            int code = Parsed(args, screen);
+            screen.Out.Flush();
+            return code;
         }
         catch (Exception e)
         {
-            return Failed(e);
+            return Failed(e, screen);
         }
+    }
+
+    private static int Parsed(string[] args, Screen screen)
+    {
+        if (args is ["--version"])
+        {
+            screen.Out.WriteLine(Version);
+            return ExitCode.Done;
+        }
+        ParseResult parsed = Root().Parse(args.Length == 0 ? ["--help"] : args);
+        return parsed.Errors.Count > 0
+            ? WrongUsage(parsed, screen)
+            : parsed.Invoke(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                Output = screen.Out,
+                Error = screen.Error,
+            });
     }
 
     /// <summary>Version and commit.</summary>
     public static string Version => "outturn " + typeof(CommandLine).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
 
-    private static RootCommand Root()
+    // Not a RootCommand: that one is called after the file of the program.
+    private static Command Root()
     {
-        var root = new RootCommand(
+        var root = new Command(
+            "outturn",
             "Payment by results: a scheme is a text, payments follow from it and from the facts, "
             + "and every penny has its reason.")
         {
@@ -51,42 +61,50 @@ internal static class CommandLine
             FmtCommand.Make(),
             SettleCommand.Make(),
             CloseCommand.Make(),
+            new HelpOption(),
+            new VersionOption(),
         };
         return root;
     }
 
-    private static int WrongUsage(ParseResult parsed)
+    private static int WrongUsage(ParseResult parsed, Screen screen)
     {
-        foreach (ParseError error in parsed.Errors)
-        {
-            Console.Error.WriteLine($"outturn: {error.Message}");
-        }
         string verb = parsed.CommandResult.Command.Name;
-        string help = parsed.CommandResult.Command is RootCommand
-            ? "outturn --help"
-            : $"outturn {verb} --help";
-        Console.Error.WriteLine($"Type \"{help}\" for what it takes, with an example.");
+        bool isRoot = verb == Root().Name;
+        if (isRoot && parsed.UnmatchedTokens is [string first, ..])
+        {
+            screen.Say($"there is no verb \"{first}\".");
+        }
+        else
+        {
+            foreach (ParseError error in parsed.Errors)
+            {
+                screen.Say(error.Message);
+            }
+        }
+        string help = isRoot ? "outturn --help" : $"outturn {verb} --help";
+        screen.Error.WriteLine($"Type \"{help}\" for what it takes, with an example.");
         return ExitCode.Usage;
     }
 
-    private static int Failed(Exception e)
+    private static int Failed(Exception e, Screen screen)
     {
         switch (e)
         {
             case CommandException failure:
-                Console.Error.WriteLine($"outturn: {failure.Message}");
+                screen.Say(failure.Message);
                 return failure.ExitCode;
             case FactFileException:
-                Console.Error.WriteLine($"outturn: {e.Message}");
+                screen.Say(e.Message);
                 return ExitCode.No;
             case LedgerFileException or IOException or UnauthorizedAccessException:
-                Console.Error.WriteLine($"outturn: {e.Message}");
+                screen.Say(e.Message);
                 return ExitCode.Machine;
             case OperationCanceledException:
                 return ExitCode.Interrupted;
             default:
-                Console.Error.WriteLine(
-                    $"outturn: a broken invariant: this is a fault of the program, not of your "
+                screen.Say(
+                    $"a broken invariant: this is a fault of the program, not of your "
                     + $"files; nothing was posted. Please report what follows.\n{Version}\n{e}");
                 return ExitCode.Broken;
         }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -9,19 +10,20 @@ internal static class JsonOutput
     private static readonly JsonWriterOptions Options = new()
     {
         Indented = true,
+        NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     /// <summary>Prints one object with the members that are written.</summary>
-    public static void Print(Action<Utf8JsonWriter> members)
+    public static void Print(Screen screen, Action<Utf8JsonWriter> members)
     {
-        using Stream output = Console.OpenStandardOutput();
-        using (var json = new Utf8JsonWriter(output, Options))
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, Options))
         {
             json.WriteStartObject();
             members(json);
             json.WriteEndObject();
         }
-        output.Write("\n"u8);
+        screen.Out.WriteLine(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
     }
 }

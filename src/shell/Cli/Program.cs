@@ -1,3 +1,3 @@
 using Outturn.Cli;
 
-return CommandLine.Run(args);
+return CommandLine.Run(args, Screen.OfProcess());

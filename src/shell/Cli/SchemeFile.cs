@@ -20,6 +20,10 @@ internal sealed record SchemeFile(string Path)
         string path = Directory.Exists(given)
             ? System.IO.Path.Combine(given, "scheme.yaml")
             : given;
+        if (given.StartsWith('-') && !File.Exists(path))
+        {
+            throw CommandException.Usage($"there is no option {given}.");
+        }
         return File.Exists(path)
             ? new SchemeFile(path)
             : throw CommandException.Usage(
@@ -40,14 +44,14 @@ internal sealed record SchemeFile(string Path)
 
     /// <summary>The scheme, if it has no errors; prints its diagnostics on stderr.</summary>
     /// <exception cref="CommandException">It has errors, and nothing is done.</exception>
-    public Scheme Checked()
+    public Scheme Checked(Screen screen)
     {
         SchemeReading reading = Read();
         foreach (Diagnostic diagnostic in reading.Diagnostics)
         {
             if (diagnostic.Severity != Severity.Note)
             {
-                Console.Error.WriteLine(
+                screen.Error.WriteLine(
                     DiagnosticText.Render(diagnostic, reading.Document.Source));
             }
         }

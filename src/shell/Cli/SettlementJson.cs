@@ -9,7 +9,7 @@ namespace Outturn.Cli;
 /// with the currency's own number of decimals.</summary>
 internal static class SettlementJson
 {
-    public static void Print(SettlementReport report) => JsonOutput.Print(json =>
+    public static void Print(SettlementReport report, Screen screen) => JsonOutput.Print(screen, json =>
     {
         SettlementResult result = report.Result;
         json.WriteString("scheme", result.Scheme.Name);

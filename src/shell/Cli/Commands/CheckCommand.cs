@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Outturn.Language;
 using Outturn.Quantities;
 
@@ -22,36 +23,38 @@ internal static class CheckCommand
             json,
         };
         command.SetAction(parsed => Run(
-            [.. parsed.GetValue(schemes)!.Select(SchemeFile.Find)], parsed.GetValue(json)));
+            [.. parsed.GetValue(schemes)!.Select(SchemeFile.Find)],
+            parsed.GetValue(json),
+            Screen.Of(parsed)));
         return command;
     }
 
-    private static int Run(IReadOnlyList<SchemeFile> files, bool json)
+    private static int Run(IReadOnlyList<SchemeFile> files, bool json, Screen screen)
     {
         List<SchemeReading> readings = [.. files.Select(f => f.Read())];
         if (json)
         {
-            Json(readings);
+            Json(readings, screen);
         }
         else
         {
             for (int i = 0; i < files.Count; i++)
             {
-                Text(files[i], readings[i]);
+                Text(files[i], readings[i], screen);
             }
         }
         return readings.All(r => r.Scheme is not null) ? ExitCode.Done : ExitCode.No;
     }
 
-    private static void Text(SchemeFile file, SchemeReading reading)
+    private static void Text(SchemeFile file, SchemeReading reading, Screen screen)
     {
         foreach (Diagnostic diagnostic in reading.Diagnostics)
         {
-            Console.Out.WriteLine(DiagnosticText.Render(diagnostic, reading.Document.Source));
+            screen.Out.WriteLine(DiagnosticText.Render(diagnostic, reading.Document.Source));
         }
         int errors = reading.Diagnostics.Count(d => d.Severity == Severity.Error);
         int warnings = reading.Diagnostics.Count(d => d.Severity == Severity.Warning);
-        Console.Error.WriteLine($"{file.Path}: {Count(errors, "error")}, "
+        screen.Error.WriteLine($"{file.Path}: {Count(errors, "error")}, "
             + Count(warnings, "warning"));
     }
 
@@ -62,7 +65,10 @@ internal static class CheckCommand
         _ => $"{Numerals.Text(number)} {noun}s",
     };
 
-    private static void Json(IEnumerable<SchemeReading> readings) => JsonOutput.Print(json =>
+    private static void Json(IEnumerable<SchemeReading> readings, Screen screen) =>
+        JsonOutput.Print(screen, json => Members(json, readings));
+
+    private static void Members(Utf8JsonWriter json, IEnumerable<SchemeReading> readings)
     {
         json.WriteStartArray("diagnostics");
         foreach (Diagnostic d in readings.SelectMany(r => r.Diagnostics))
@@ -78,5 +84,5 @@ internal static class CheckCommand
             json.WriteEndObject();
         }
         json.WriteEndArray();
-    });
+    }
 }

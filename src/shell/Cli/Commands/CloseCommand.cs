@@ -26,11 +26,12 @@ internal static class CloseCommand
             ledger,
             period,
         };
-        command.SetAction(parsed => Run(parsed.GetValue(ledger)!, parsed.GetValue(period)!));
+        command.SetAction(parsed => Run(
+            parsed.GetValue(ledger)!, parsed.GetValue(period)!, Screen.Of(parsed)));
         return command;
     }
 
-    private static int Run(string path, string period)
+    private static int Run(string path, string period, Screen screen)
     {
         if (!File.Exists(path))
         {
@@ -39,14 +40,14 @@ internal static class CloseCommand
         using LedgerFile ledger = LedgerFile.Open(path);
         if (ledger.Notice is { } notice)
         {
-            Console.Error.WriteLine($"outturn: {notice}");
+            screen.Say(notice);
         }
         if (Closing.Refuse(ledger.Journal, period) is { } refusal)
         {
             throw CommandException.No($"{refusal.Reason} {refusal.Remedy}");
         }
         ledger.Close(period);
-        Console.Out.WriteLine($"{period} is closed in {path}.");
+        screen.Out.WriteLine($"{period} is closed in {path}.");
         return ExitCode.Done;
     }
 }

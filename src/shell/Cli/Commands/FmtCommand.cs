@@ -24,11 +24,11 @@ internal static class FmtCommand
             check,
         };
         command.SetAction(parsed => Run(
-            SchemeFile.Find(parsed.GetValue(scheme)!), parsed.GetValue(check)));
+            SchemeFile.Find(parsed.GetValue(scheme)!), parsed.GetValue(check), Screen.Of(parsed)));
         return command;
     }
 
-    private static int Run(SchemeFile file, bool check)
+    private static int Run(SchemeFile file, bool check, Screen screen)
     {
         var diagnostics = new List<Diagnostic>();
         YamlDocument document = YamlReader.Read(
@@ -36,7 +36,7 @@ internal static class FmtCommand
         if (diagnostics.Any(d => d.Severity == Severity.Error))
         {
             diagnostics.ForEach(d =>
-                Console.Error.WriteLine(DiagnosticText.Render(d, document.Source)));
+                screen.Error.WriteLine(DiagnosticText.Render(d, document.Source)));
             throw CommandException.No($"{file.Path} is not sound YAML, so nothing was done.");
         }
         string formatted = Formatter.Format(document);
@@ -50,7 +50,7 @@ internal static class FmtCommand
                 $"{file.Path} is not laid out canonically. Run \"outturn fmt {file.Path}\".");
         }
         ReplacedFile.Write(file.Path, formatted);
-        Console.Error.WriteLine($"{file.Path}: laid out");
+        screen.Error.WriteLine($"{file.Path}: laid out");
         return ExitCode.Done;
     }
 }

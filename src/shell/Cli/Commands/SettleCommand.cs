@@ -42,20 +42,21 @@ internal static class SettleCommand
             Output = parsed.GetValue(output),
             Strict = parsed.GetValue(strict),
             Json = parsed.GetValue(json),
+            Screen = Screen.Of(parsed),
         }));
         return command;
     }
 
     private static int Run(Wanted wanted)
     {
-        Scheme scheme = wanted.Scheme.Checked();
+        Scheme scheme = wanted.Scheme.Checked(wanted.Screen);
         if (SettlementSupport.Refuse(scheme) is { } notYet)
         {
             throw CommandException.No($"{notYet.Place}: error not-yet: {notYet.What}");
         }
         FactBase facts = ReadFacts(wanted, scheme);
         var statements = wanted.Output is null ? null : new StatementLines();
-        using LedgerFile? file = OpenLedger(wanted.Ledger);
+        using LedgerFile? file = OpenLedger(wanted.Ledger, wanted.Screen);
         using LedgerPosting? posting = file is null ? null : Post(file, scheme, facts);
         List<IDueReceiver> receivers = [.. new IDueReceiver?[] { posting, statements }
             .OfType<IDueReceiver>()];
@@ -87,12 +88,12 @@ internal static class SettleCommand
         FactBase facts = FactFiles.Read(folder, scheme, wanted.AsAt);
         foreach (string warning in facts.Warnings)
         {
-            Console.Error.WriteLine($"outturn: warning: {warning}");
+            wanted.Screen.Say($"warning: {warning}");
         }
         return facts;
     }
 
-    private static LedgerFile? OpenLedger(string? path)
+    private static LedgerFile? OpenLedger(string? path, Screen screen)
     {
         if (path is null)
         {
@@ -101,7 +102,7 @@ internal static class SettleCommand
         LedgerFile file = LedgerFile.Open(path);
         if (file.Notice is { } notice)
         {
-            Console.Error.WriteLine($"outturn: {notice}");
+            screen.Say(notice);
         }
         return file;
     }
@@ -119,12 +120,12 @@ internal static class SettleCommand
     {
         if (wanted.Json)
         {
-            SettlementJson.Print(report);
+            SettlementJson.Print(report, wanted.Screen);
         }
         else
         {
-            SettlementText.Print(report, Console.Out);
-            SettlementText.PrintRefused(report, wanted.Output is null, Console.Error);
+            SettlementText.Print(report, wanted.Screen.Out);
+            SettlementText.PrintRefused(report, wanted.Output is null, wanted.Screen.Error);
         }
     }
 
@@ -141,5 +142,7 @@ internal static class SettleCommand
         public bool Strict { get; init; }
 
         public bool Json { get; init; }
+
+        public required Screen Screen { get; init; }
     }
 }
