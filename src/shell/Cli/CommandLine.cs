@@ -73,7 +73,7 @@ internal static class CommandLine
         bool isRoot = verb == Root().Name;
         if (isRoot && parsed.UnmatchedTokens is [string first, ..])
         {
-            screen.Say($"there is no verb \"{first}\".");
+            screen.Say($"there is no verb or option \"{first}\".");
         }
         else
         {
