@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+
+namespace Outturn.Language.English;
+
+/// <summary>The schedule while it is written.</summary>
+internal sealed class Draft(Contents contents)
+{
+    private readonly ImmutableArray<ScheduleBlock>.Builder blocks =
+        ImmutableArray.CreateBuilder<ScheduleBlock>();
+
+    public Contents Contents => contents;
+
+    public ImmutableArray<ScheduleBlock> Blocks => blocks.ToImmutable();
+
+    public void Section(string letter, string title)
+        => blocks.Add(new ScheduleHeading(2, letter, Markup.Parse(title), "section-" + letter));
+
+    public void Clause(Named named)
+        => blocks.Add(new ScheduleHeading(
+            3, named.Number, Markup.Parse(named.Title), named.Id));
+
+    public void Clause(string number, string title)
+        => blocks.Add(new ScheduleHeading(3, number, Markup.Parse(title), number));
+
+    /// <summary>A paragraph; nothing where there are no words.</summary>
+    public void Say(string sentences)
+    {
+        var text = sentences.Trim();
+        if (text.Length > 0)
+        {
+            blocks.Add(new ScheduleParagraph(Markup.Parse(text)));
+        }
+    }
+
+    public void List(IEnumerable<string> items)
+    {
+        ImmutableArray<Prose> said = [.. items.Select(Markup.Parse)];
+        if (said.Length > 0)
+        {
+            blocks.Add(new ScheduleList(said));
+        }
+    }
+
+    public void Table(
+        string caption, IReadOnlyList<string> head, int keys,
+        IEnumerable<IReadOnlyList<string>> rows)
+        => blocks.Add(new ScheduleTable(
+            Markup.Parse(caption), Cells(head), keys, [.. rows.Select(Cells)]));
+
+    private static ImmutableArray<Prose> Cells(IEnumerable<string> cells)
+        => [.. cells.Select(Markup.Parse)];
+}
