@@ -5,6 +5,8 @@ namespace Outturn.Language.English;
 /// <summary>What a measure, payment or limit is for each of, in words.</summary>
 internal sealed class CellWords(Speech speech, Named clause)
 {
+    private const string Achievement = "achievement of ";
+
     /// <summary><c>For each provider and month</c>, <c>For the scheme as a whole</c>.</summary>
     public string Lead() => Grammar.Capital(ForEach("for "));
 
@@ -21,7 +23,9 @@ internal sealed class CellWords(Speech speech, Named clause)
         return lead + (outcomes.Count != entries.Count
             ? "each " + Grammar.List(entries.SelectMany(Cell))
             : outcomes.Count == 1 ? "each " + outcomes[0]
-            : "each of these outcomes: " + Grammar.List(outcomes));
+            : "each achievement of any of these: "
+                + Grammar.List(outcomes.Select(o => o.Replace(Achievement, "",
+                    StringComparison.Ordinal))));
     }
 
     private string? Outcome(YamlScalar entry)
@@ -36,7 +40,7 @@ internal sealed class CellWords(Speech speech, Named clause)
     {
         var said = speech.Outcome(outcome);
         return said.StartsWith("an ", StringComparison.Ordinal) ? said[3..]
-            : said.StartsWith("a ", StringComparison.Ordinal) ? said[2..] : said;
+            : said.StartsWith("a ", StringComparison.Ordinal) ? said[2..] : Achievement + said;
     }
 
     private string Where(WherePhrase phrase)

@@ -47,7 +47,11 @@ internal sealed class Contents
 
         foreach (var (name, body) in Clauses(root["parties"]))
         {
-            AddOne(new Named(NameKind.Party, name, "", body as YamlMap));
+            AddOne(new Named(NameKind.Party, name, "", body as YamlMap)
+            {
+                Title = name.AsSpan().ContainsAny("aeiouy")
+                    ? Grammar.Title(name) : name.ToUpperInvariant(),
+            });
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class Draft(Contents contents)
 
     public void Clause(Named named)
         => blocks.Add(new ScheduleHeading(
-            3, named.Number, Markup.Parse(named.Title), named.Id));
+            3, named.Number, Markup.Parse(Grammar.Capital(named.Title)), named.Id));
 
     public void Clause(string number, string title)
         => blocks.Add(new ScheduleHeading(3, number, Markup.Parse(title), number));
@@ -30,6 +30,21 @@ internal sealed class Draft(Contents contents)
         {
             blocks.Add(new ScheduleParagraph(Markup.Parse(text)));
         }
+    }
+
+    /// <summary>Sentences, a list that belongs to them, and what follows; one paragraph where
+    /// there is nothing to list.</summary>
+    public void Say(string before, IReadOnlyList<string> items, string after)
+    {
+        if (items.Count == 0)
+        {
+            Say(before + after);
+            return;
+        }
+
+        Say(before);
+        List(items.Select(Grammar.Capital));
+        Say(after);
     }
 
     public void List(IEnumerable<string> items)

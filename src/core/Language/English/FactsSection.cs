@@ -134,7 +134,8 @@ internal sealed class FactsSection(Draft draft)
         var values = Values(named).ToList();
         draft.Say(
             $"For each provider and {every}, and for each of these indicators, "
-            + $"{Grammar.List(values)} are returned:" + Proof(named.Body));
+            + $"{Grammar.List(values)} {(values.Count == 1 ? "is" : "are")} returned:"
+            + Proof(named.Body));
         draft.List(Speech.Scalars(named.Body?["indicators"]).Select(i => Grammar.Words(i.Text)));
         draft.Say(Marks.Sentence(contents, Notes(named)));
     }
@@ -151,11 +152,11 @@ internal sealed class FactsSection(Draft draft)
 
     private IEnumerable<string> Values(Named named)
         => ((named.Body?["values"] as YamlMap)?.Entries ?? []).Select(value =>
-            value.Value is YamlScalar type
+            value.Value is YamlScalar type && value.Key.Text != "people"
                 ? $"{ValueNoun(named, value.Key.Text)} (in {TypeWords.Of(type, contents)})"
-                : Grammar.Words(value.Key.Text));
+                : ValueNoun(named, value.Key.Text));
 
     private static string ValueNoun(Named named, string key)
-        => named.Kind == NameKind.Return ? $"the {Grammar.Words(key)} number"
+        => named.Kind == NameKind.Return ? $"the {Grammar.Words(key)} figure"
             : key == "people" ? "the number of people" : "the " + Grammar.Words(key);
 }

@@ -63,9 +63,10 @@ internal sealed class GroupsSection(Draft draft)
     }
 
     private static string ByName(YamlMap named)
-        => "The cohorts are " + Grammar.List(named.Entries.Select(entry =>
-            $"{Markup.Clean(entry.Key.Text)}, measured on "
-            + Grammar.DateText((entry.Value as YamlScalar)?.Text ?? ""))) + ".";
+        => (named.Entries.Count == 1 ? "There is one cohort: " : "The cohorts are ")
+            + Grammar.List(named.Entries.Select(entry =>
+                $"{Markup.Clean(entry.Key.Text)} (measured on "
+                + $"{Grammar.DateText((entry.Value as YamlScalar)?.Text ?? "")})")) + ".";
 
     private static string ByPeriod(Named cohort, Speech speech)
     {

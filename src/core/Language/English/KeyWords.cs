@@ -27,7 +27,7 @@ internal sealed class KeyWords(Speech speech)
             UpToKey => before is null ? "up to " + edge : $"more than {before}, up to {edge}",
             RangeKey range => $"{Plain(range.From, dimension)} to {Plain(range.To, dimension)}",
             ValueKey value => Plain(value.Value, dimension),
-            _ => key.Text,
+            _ => Label(key.Text, dimension),
         };
         before = edge ?? before;
         return words;
@@ -43,6 +43,17 @@ internal sealed class KeyWords(Speech speech)
             LabelKey label => "for " + Grammar.Quote(label.Label),
             _ => "for " + Cell(key),
         };
+
+    // A label that is the name of something stands by its title, others as in the records.
+    private string Label(string label, string? dimension) => dimension switch
+    {
+        "outcome" => speech.Contents.Find(label, NameKind.Outcome)?.Title ?? label,
+        "payment" => speech.Contents.Find(label, NameKind.Payment)?.Title ?? label,
+        "kind" => speech.Contents.Find(label, NameKind.Event) is { } fact
+            ? Grammar.Capital(fact.Title) : label,
+        "indicator" => Grammar.Title(label),
+        _ => Markup.Clean(label),
+    };
 
     private static bool IsWhole(Expression edge)
         => edge is NumberLiteral;

@@ -46,6 +46,11 @@ internal static class Kinds
         _ => false,
     };
 
+    /// <summary>Whether a figure stands there as such.</summary>
+    public static bool IsLiteral(Expression value)
+        => value is NumberLiteral or MoneyLiteral or PercentLiteral or QuantityLiteral
+            or PointsLiteral;
+
     /// <summary>Whether a measure answers yes or no.</summary>
     public static bool IsTest(Named named, Contents contents)
         => named.Kind == NameKind.Measure && named.Scalar("value") is { } value

@@ -9,16 +9,16 @@ internal sealed class LimitWords(Named limit, Speech speech)
     public string Sentence()
     {
         var only = limit.Scalar("only if") is { } condition
-            ? $"If {speech.Condition(condition)}, " : "";
-        var said = only + (only.Length > 0 ? What() : Grammar.Capital(What())) + Operation();
-        return said + speech.Asides();
+            ? $"if {speech.Condition(condition)}, " : "";
+        var each = ForEach();
+        var said = each + only + What() + Operation();
+        return Grammar.Capital(said) + speech.Asides();
     }
 
     private string What()
     {
         var of = Payments(limit.Body?["of"]);
-        var each = ForEach();
-        return of.Length > 0 ? of + each : "all payments together" + each;
+        return of.Length > 0 ? of : "all payments together";
     }
 
     private string Payments(YamlNode? node)
@@ -32,7 +32,7 @@ internal sealed class LimitWords(Named limit, Speech speech)
     {
         var entries = Speech.Scalars(limit.Body?["for each"]).ToList();
         return entries.Count == 0 || entries.All(e => e.Text == "scheme") ? ""
-            : new CellWords(speech, limit).ForEach(" for ");
+            : new CellWords(speech, limit).ForEach("for ") + ", ";
     }
 
     private bool IsOne => Speech.Scalars(limit.Body?["of"]).Count() == 1;

@@ -105,9 +105,13 @@ internal sealed class OutcomeWords(Named outcome, Speech speech)
         }
 
         return speech.Fact(phrase.What)
-            + (phrase.Where is { } where ? $" of which {speech.Holds(where)}" : "")
+            + (phrase.Where is { } where ? Which(speech.Holds(where)) : "")
             + (phrase.In is { } window ? " " + speech.During(window) : "");
     }
+
+    private static string Which(string condition)
+        => condition.StartsWith("its ", StringComparison.Ordinal)
+            ? " whose " + condition[4..] : " for which " + condition;
 
     private string Outcomes(YamlNode node, string last)
         => Grammar.List(Speech.Scalars(node).Select(Named), last);
@@ -136,7 +140,7 @@ internal sealed class OutcomeWords(Named outcome, Speech speech)
     public IReadOnlyList<string> Conditions()
         => conditions ??= outcome.Scalar("holds") is { } scalar
             && ExpressionParser.Parse(scalar, Unheard.ToList()) is { } read
-            && speech.AllOf(read) is { Count: > 2 } parts ? parts : [];
+            && Speech.CountOf(read) > 2 ? speech.AllOf(read) : [];
 
     private IReadOnlyList<string>? conditions;
 
@@ -226,8 +230,16 @@ internal sealed class OutcomeWords(Named outcome, Speech speech)
 
     public string NotWith()
         => outcome.Body?["not with"] is { } others
-            ? $" A {speech.Person} has only one of this and {Outcomes(others, "and")}: whichever "
-                + "is achieved first or, on the same day, stands first here." : "";
+            ? $" {Grammar.Capital(Grammar.WithArticle(speech.Person))} has only one of this and {Outcomes(others, "and")}: whichever "
+                + "is achieved first or, where both are on the same day, whichever stands first in "
+                + "this schedule." : Elsewhere();
+
+    // The exclusion works both ways, and the text says it on one side only.
+    private string Elsewhere()
+        => speech.Contents.Of(NameKind.Outcome).FirstOrDefault(other => Speech.Scalars(
+            other.Body?["not with"]).Any(name => name.Text == outcome.Name)) is { } found
+            ? $" {Grammar.Capital(Grammar.WithArticle(speech.Person))} cannot have both this and "
+                + $"{speech.Outcome(found)}, where it is said which counts." : "";
 
     /// <summary>How many units each is.</summary>
     public string Units() => outcome.Body?["units"] switch

@@ -25,10 +25,7 @@ internal sealed class OutcomesSection(Draft draft)
     private void Say(OutcomeWords words)
     {
         var speech = words.Speech;
-        draft.Say(words.Achieved());
-        var conditions = words.Conditions();
-        draft.List(conditions.Select(Grammar.Capital));
-        draft.Say(string.Concat(
+        draft.Say(words.Achieved(), words.Conditions(), string.Concat(
             words.When(), words.OnlyIf(), words.Counting(), words.Often(), words.NotWith(),
             words.Units(), words.Claimed(), words.Payable(), words.Undone(), speech.Asides(),
             Marks.Sentence(contents, words.Outcome.Body)));

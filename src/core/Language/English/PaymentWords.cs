@@ -23,9 +23,9 @@ internal sealed class PaymentWords
         lead = IsScheme ? "" : cells.ForEach("for ");
         condition = payment.Scalar("only if") is { } scalar
             ? ExpressionParser.Parse(scalar, new List<Diagnostic>()) : null;
-        conditions = condition is null ? [] : speech.AllOf(condition);
-        only = condition is null || conditions.Count > 2 ? ""
-            : speech.Holds(Speech.Known(condition));
+        var listed = condition is not null && Speech.CountOf(condition) > 2;
+        conditions = listed ? speech.AllOf(condition!) : [];
+        only = condition is null || listed ? "" : speech.Holds(Speech.Known(condition));
         pay = Pay();
     }
 
@@ -37,7 +37,7 @@ internal sealed class PaymentWords
     {
         var which = only.Length == 0 ? lead
             : lead.Length == 0 ? "if " + only
-            : Markup.Length(only) > 60 || lead.Contains("outcomes: ", StringComparison.Ordinal)
+            : Markup.Length(only) > 60 || lead.Contains("these: ", StringComparison.Ordinal)
                 ? $"{lead}, if {only}" : $"{lead} for which {only}";
         if (conditions.Count > 2)
         {
@@ -49,7 +49,7 @@ internal sealed class PaymentWords
     }
 
     /// <summary>The condition as a list, from three parts up.</summary>
-    public IReadOnlyList<string> Conditions() => conditions.Count > 2 ? conditions : [];
+    public IReadOnlyList<string> Conditions() => conditions;
 
     public string AfterConditions() => speech.Asides();
 
@@ -184,7 +184,7 @@ internal sealed class PaymentWords
     public string Other()
     {
         var date = payment.Scalar("in force on") is { } day
-            ? $" The prices in force on {speech.Text(day)} apply." : "";
+            ? $" The prices in force on {speech.DayOf(day)} apply." : "";
         var rounding = payment.Text("rounding") is { } rule
             ? " Its amounts are rounded "
                 + Roundings.Sentence(rule, Roundings.Minor(speech.Contents.Currency)) + "." : "";

@@ -14,9 +14,7 @@ internal sealed class PaymentsSection(Draft draft)
             var cell = Speech.Scalars(payment.Body?["for each"]).SelectMany(
                 new Speech(contents).CellOf).ToList();
             var words = new PaymentWords(payment, new Speech(contents, cell));
-            draft.Say(words.Paid());
-            draft.List(words.Conditions().Select(Grammar.Capital));
-            draft.Say(string.Concat(
+            draft.Say(words.Paid(), words.Conditions(), string.Concat(
                 words.AfterConditions(), words.Unknown(), words.Units(), words.Tier(),
                 words.Payable(), words.Other(), Marks.Sentence(contents, payment.Body)));
         }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Outturn.Language.English;
 
-/// <summary>A schedule as plain text in lines of at most 100 columns, tables in columns.</summary>
+/// <summary>A schedule as plain text in lines of at most 96 characters, tables as wide as they are.</summary>
 public static class PlainText
 {
     private const int Width = 96;

@@ -1,4 +1,5 @@
 using Outturn.Language.Syntax;
+using Outturn.Quantities;
 
 namespace Outturn.Language.English;
 
@@ -9,12 +10,16 @@ internal sealed class PoolWords(Speech speech)
     public string Say(YamlMap pool)
     {
         var within = Speech.Scalars(pool["within"]).Select(d => speech.Noun(d.Text)).ToList();
-        var sum = speech.Value(pool["pool"]);
+        var sum = pool["pool"] is YamlScalar figure
+            && ExpressionParser.Parse(figure, new List<Diagnostic>()) is { } read
+            ? speech.Value(read).Within(Hold.Whole) : speech.Value(pool["pool"]);
+        var who = NounForms.Plural(
+            speech.Noun(speech.Cell.FirstOrDefault(d => !Kinds.IsPeriod(d)) ?? "provider"));
         var weight = speech.Value(pool["in proportion to"]);
-        var all = within.Count == 0 ? "all" : $"all of the same {Grammar.List(within)}";
+        var all = within.Count == 0 ? $"all {who}" : $"all {who} of the same {Grammar.List(within)}";
         return $"the payment is a share of {sum}, which is divided among {all} in proportion to "
             + $"{weight}. The shares add up to the sum exactly; {Odd(pool["remainder"])}. Where "
-            + "that proportion is nought for all, nothing is paid";
+            + "that is zero for all of them, nothing is paid";
     }
 
     private string Odd(YamlNode? remainder)

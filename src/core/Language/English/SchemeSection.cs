@@ -37,7 +37,7 @@ internal sealed class SchemeSection(Draft draft)
         var minor = Roundings.Minor(contents.Currency);
         var purposes = Speech.Scalars(scheme?["purpose"]).Select(p => Purpose(p.Text)).ToList();
         var status = Text(scheme, "status") == "published"
-            ? "It is published." : "It is a draft: its status is not “published”.";
+            ? "It is published." : "It is a draft.";
         draft.Say(
             $"This is the payment schedule of the scheme “{name}”. {status} "
             + (purposes.Count == 1 ? $"Its purpose is {purposes[0]}."
@@ -80,7 +80,7 @@ internal sealed class SchemeSection(Draft draft)
     {
         Next("Calendar");
         var payment = Text(calendar, "payment") is { } period
-            ? $"Payments are made up for each {Grammar.Words(period)}." : "";
+            ? $"Payments are settled {Grammar.Words(period)} by {Grammar.Words(period)}." : "";
         draft.Say(payment + ContractYear(Text(calendar, "contract-year"))
             + FinancialYear(Text(calendar, "financial-year")) + MonthEnd(Text(calendar, "month end"))
             + (Text(calendar, "working days") is { } days

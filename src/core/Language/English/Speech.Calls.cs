@@ -49,20 +49,17 @@ internal sealed partial class Speech
     {
         if (argument.Value is NameExpression { Name: "participants" })
         {
-            return "the number of " + Persons + argument.By?.Name switch
-            {
-                null => "",
-                "referred" => " referred",
-                "started" => " who started",
-                _ => By(argument),
-            } + Clauses(argument with { By = null });
+            return $"the number of {Persons}{Came(argument.By?.Name)}"
+                + Clauses(argument with { By = null });
         }
 
         if (Outcome(argument.Value) is { } outcome)
         {
             return (IsNoun(outcome)
                 ? $"the number of {NounForms.Plural(outcome.Noun)}{Number(outcome)}"
-                : $"the number of times {Outcome(outcome)} was achieved") + Clauses(argument);
+                    + Placed(argument, " achieved")
+                : $"the number of times {Outcome(outcome)} was achieved" + Placed(argument, ""))
+                + Clauses(argument with { By = null });
         }
 
         return Kinds.IsCondition(argument.Value, contents)
@@ -79,10 +76,39 @@ internal sealed partial class Speech
             return Count(argument);
         }
 
-        return (Outcome(argument.Value) is { } outcome
-            ? IsNoun(outcome) ? $"the number of {many} with {Outcome(outcome)}"
-                : $"the number of {many} who achieved {Outcome(outcome)}"
-            : $"the number of {many} with {Events(argument.Value)}") + Clauses(argument);
+        return Outcome(argument.Value) is { } outcome
+            ? (IsNoun(outcome) ? $"the number of {many} with {Outcome(outcome)}"
+                : $"the number of {many} who achieved {Outcome(outcome)}")
+                + Placed(argument, IsNoun(outcome) ? " achieved" : "")
+                + Clauses(argument with { By = null })
+            : $"the number of {many} with {Events(argument.Value)}{Clauses(argument)}";
+    }
+
+    // In a cell with a period things are placed by a date of their own (language reference 5):
+    // outcomes by the date achieved, participants by the date of referral.
+    private string Placed(Argument argument, string verb)
+    {
+        var period = cell.FirstOrDefault(Kinds.IsPeriod);
+        return (argument.By?.Name, period) switch
+        {
+            (null, null) => "",
+            (null, _) => $"{verb} in the {Grammar.Words(period)}",
+            (_, null) => By(argument),
+            _ => $", of those {Came(argument.By.Name).TrimStart()}",
+        };
+    }
+
+    private string Came(string? by)
+    {
+        var period = cell.FirstOrDefault(Kinds.IsPeriod) is { } name
+            ? " in the " + Grammar.Words(name) : "";
+        return by switch
+        {
+            null => period.Length == 0 ? "" : " referred" + period,
+            "referred" => " referred" + period,
+            "started" => " who started" + period,
+            _ => $" whose date “{Grammar.Words(by)}” lies" + period,
+        };
     }
 
     private Named? Outcome(Expression expression)
@@ -138,11 +164,12 @@ internal sealed partial class Speech
 
     private Said Rounded(CallExpression call)
     {
-        var how = call.Arguments.Count > 2
-            && call.Arguments[2].Value is NameExpression rule ? Roundings.How(rule.Name) : null;
+        var rule = call.Arguments.Count > 2 && call.Arguments[2].Value is NameExpression named
+            ? named.Name : "half up";
         return new(
-            $"{Value(call.Arguments[0].Value).Within(Hold.Sum)}, rounded to a multiple of "
-            + Value(call.Arguments[1].Value).Text + (how is null ? "" : $" ({how})"), Hold.Loose);
+            $"{Value(call.Arguments[0].Value).Within(Hold.Product)}, rounded "
+            + (rule is "up" or "down" ? "to a multiple of " : "to the nearest ")
+            + $"{Value(call.Arguments[1].Value).Text} ({Roundings.How(rule)})", Hold.Loose);
     }
 
     // max(0, x) is x, but not less than nought.
@@ -150,8 +177,8 @@ internal sealed partial class Speech
     {
         var most = call.Function == "max";
         var values = call.Arguments.Select(a => a.Value).ToList();
-        if (values.Count == 2 && values.FindIndex(IsFixed) is var at && at >= 0
-            && !IsFixed(values[1 - at]))
+        if (values.Count == 2 && values.FindIndex(Kinds.IsLiteral) is var at && at >= 0
+            && !Kinds.IsLiteral(values[1 - at]))
         {
             var edge = IsZero(values[at]) ? "zero" : Value(values[at]).Text;
             var said = Value(values[1 - at]);
@@ -164,10 +191,6 @@ internal sealed partial class Speech
         return new(
             $"the {word} of {Grammar.List(values.Select(v => Value(v).Within(Hold.Product)))}");
     }
-
-    private static bool IsFixed(Expression value)
-        => value is NumberLiteral or MoneyLiteral or PercentLiteral or QuantityLiteral
-            or PointsLiteral;
 
     private static bool IsZero(Expression value) => value switch
     {

@@ -47,6 +47,14 @@ internal sealed partial class Speech
             ? named.Noun.Trim('“', '”') : Grammar.Words(dimension),
     };
 
+    /// <summary>A date as a day: <c>the day of the start</c>.</summary>
+    public string DayOf(YamlScalar date) => date.Text switch
+    {
+        "started" => "the day of the start",
+        "referred" => "the day of the referral",
+        _ => Text(date),
+    };
+
     /// <summary>One scalar, or those of a list.</summary>
     public static IEnumerable<YamlScalar> Scalars(YamlNode? node) => node switch
     {

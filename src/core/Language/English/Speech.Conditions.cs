@@ -9,6 +9,10 @@ internal sealed partial class Speech
     public IReadOnlyList<string> AllOf(Expression condition)
         => [.. Parts(Known(condition), BinaryOperator.And).Select(Holds)];
 
+    /// <summary>How many parts <see cref="AllOf"/> gives.</summary>
+    public static int CountOf(Expression condition)
+        => Parts(Known(condition), BinaryOperator.And).Count();
+
     /// <summary>A condition as a clause: <c>the fall (E1) is at least 10%</c>.</summary>
     public string Holds(Expression condition) => condition switch
     {
@@ -90,11 +94,31 @@ internal sealed partial class Speech
             return same ? Holds(pair.Left) : HoldsNot(pair.Left);
         }
 
+        if (Later(pair) is { } later)
+        {
+            return later;
+        }
+
         var left = Value(pair.Left);
         var word = Kinds.IsDate(pair.Left, contents) ? verb.Date : verb.Number;
-        var right = Label(pair.Right);
+        var right = IsNumber(left.Text) && pair.Right is QuantityLiteral { Per.Count: 0 } number
+            ? Grammar.Number(number.Amount) : Label(pair.Right);
         return $"{left.Within(Hold.Sum)} {left.Be}{(word.Length > 0 ? " " : "")}{word} {right}";
     }
+
+    // contract-year.number >= 4
+    private string? Later(BinaryExpression pair)
+        => pair is
+        {
+            Operator: BinaryOperator.AtLeast, Right: NumberLiteral from,
+            Left: MemberExpression { Name: "number", Target: NameExpression period },
+        } && Kinds.IsPeriod(period.Name)
+            ? $"the {Grammar.Words(period.Name)} is number {from.Value} or a later one" : null;
+
+    // A number of events is less than 3, not less than 3 events.
+    private static bool IsNumber(string text)
+        => text.StartsWith("the number of ", StringComparison.Ordinal)
+            || text.StartsWith("the greatest number of ", StringComparison.Ordinal);
 
     private static (string Number, string Date)? Verb(BinaryOperator sign, bool not)
         => (sign, not) switch

@@ -59,6 +59,8 @@ internal sealed partial class Speech
             NameKind.Attribute => new(named.Noun, Plural: Grammar.IsPlural(named.Title)),
             NameKind.Table => Table(named),
             NameKind.Outcome => new(Outcome(named)),
+            _ when Kinds.IsTest(named, contents) => new(
+                Grammar.Quote(named.Title) + Number(named)),
             _ => new(Ref(named), Plural: Grammar.IsPlural(named.Title)),
         };
     }
@@ -138,14 +140,15 @@ internal sealed partial class Speech
         var counted = ColumnNoun(named, words);
         var again = whole == named;
         whole = named;
+        var of = column == "people" && named.Kind != NameKind.Return ? "in" : "of";
         return new(
-            $"the {counted}{(again ? "" : $" of {named.Noun}{Number(named)}")}",
+            $"the {counted}{(again ? "" : $" {of} {named.Noun}{Number(named)}")}",
             Plural: Grammar.IsPlural(counted));
     }
 
     // "people" of a statistic is a number of people; "verified" of a return a verified number.
     private static string ColumnNoun(Named named, string column)
-        => named.Kind == NameKind.Return ? column + " number"
+        => named.Kind == NameKind.Return ? column + " figure"
             : column is "people" ? "number of people" : column;
 
     private string OutcomePart(Named outcome, string part) => part switch

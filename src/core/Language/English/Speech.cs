@@ -54,13 +54,16 @@ internal sealed partial class Speech(Contents contents, params IReadOnlyList<str
         OnExpression on => new($"{Value(on.Target).Text} on {Value(on.Date).Text}"),
         DayOfExpression day => new(
             $"the {(day.First ? "first" : "last")} day of {Value(day.Period).Text}"),
-        UnaryExpression { Operator: UnaryOperator.Minus } minus => new(
-            "minus " + Value(minus.Operand).Within(Hold.Product), Hold.Product),
+        UnaryExpression { Operator: UnaryOperator.Minus } minus => Minus(minus.Operand),
         BinaryExpression binary => Pair(binary),
         IfExpression choice => Choice(choice),
         CallExpression call => Call(call),
         _ => Whether(expression),
     };
+
+    private Said Minus(Expression operand)
+        => Kinds.IsLiteral(operand) ? new("−" + Value(operand).Text)
+            : new("minus " + Value(operand).Within(Hold.Product), Hold.Product);
 
     private static Said Quantity(QuantityLiteral quantity)
     {
@@ -97,7 +100,7 @@ internal sealed partial class Speech(Contents contents, params IReadOnlyList<str
         var left = Value(pair.Left);
         var first = left.Within(Hold.Sum);
         var right = Value(pair.Right).Within(Hold.Whole);
-        var comma = left.Hold == Hold.Product && Markup.Length(first) > 25 ? "," : "";
+        var comma = left.Hold != Hold.Sum && Markup.Length(first) > 40 ? "," : "";
         return new($"{first}{comma} {(add ? "plus" : "less")} {right}", Hold.Sum, left.Plural);
     }
 
@@ -117,8 +120,11 @@ internal sealed partial class Speech(Contents contents, params IReadOnlyList<str
 
         var first = left.Within(Hold.Product);
         var comma = Markup.Length(first) > 40 ? "," : "";
+        var times = pair.Left is BinaryExpression { Operator: BinaryOperator.Multiply }
+            && first.Contains(" multiplied by ", StringComparison.Ordinal)
+            ? " and by" : comma + " multiplied by";
         return new(
-            $"{first}{comma} multiplied by {right.Within(Hold.Whole)}", Hold.Product, left.Plural);
+            $"{first}{times} {right.Within(Hold.Whole)}", Hold.Product, left.Plural);
     }
 
     // price * (1 - discount) is the price reduced by the discount.
@@ -146,8 +152,9 @@ internal sealed partial class Speech(Contents contents, params IReadOnlyList<str
         var left = Value(pair.Left);
         var first = left.Within(Hold.Sum);
         var right = Value(pair.Right).Within(Hold.Whole);
-        var comma = left.Hold < Hold.Whole || Markup.Length(first) > 25 ? "," : "";
-        return new($"{first}{comma} divided by {right}", Hold.Product, left.Plural);
+        var all = left.Hold == Hold.Sum ? ", all"
+            : left.Hold < Hold.Whole || Markup.Length(first) > 25 ? "," : "";
+        return new($"{first}{all} divided by {right}", Hold.Product, left.Plural);
     }
 
     private Said Of(BinaryExpression pair)

@@ -52,7 +52,7 @@ internal sealed class TablesSection(Draft draft)
     private string Lookup(Named table, Speech speech, List<(string Dimension, string Title)> by)
     {
         var dated = table.Scalar("in force on") is { } day
-            ? $" The rows in force on {speech.Text(day)} decide." : "";
+            ? $" The figures are those in force on {speech.DayOf(day)}." : "";
         var line = table.Text("between") == "linear"
             ? " Between two rows the value lies on a straight line; beyond the last, its value "
                 + "holds." : "";
