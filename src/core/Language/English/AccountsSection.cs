@@ -28,7 +28,8 @@ internal sealed class AccountsSection(Draft draft)
     private string Sentence(Named account, Speech speech)
     {
         var owed = account.Text("owed to") is { } party
-            ? $"What is owed to {contents.Find(party, NameKind.Party)?.Title ?? Grammar.Words(party)}"
+            ? "What is owed to "
+                + (contents.Find(party, NameKind.Party)?.Title ?? Grammar.Words(party))
                 + " is kept in this account." : "This account keeps what is owed.";
         var repaid = Speech.Scalars(account.Body?["repaid by"]).Select(Source).ToList();
         return owed + Advanced(account, speech) + Interest(account, speech)

@@ -44,7 +44,7 @@ internal sealed class CellWords(Speech speech, Named clause)
     }
 
     private string Where(WherePhrase phrase)
-        => phrase.Where is { } where ? $" of which {speech.Holds(where)}" : "";
+        => phrase.Where is { } where ? $" where {speech.Holds(where)}" : "";
 
     private IEnumerable<string> Cell(YamlScalar entry)
     {

@@ -42,31 +42,31 @@ internal sealed class FactsSection(Draft draft)
     private void Participant()
     {
         draft.Clause("B1", "What is recorded");
-        draft.Say(General());
         var attributes = (facts?["participant"] as YamlMap)?.Entries ?? [];
         var person = new Speech(contents).Person;
         draft.Say(
             $"Of each {person} the provider, the date of referral and the date of the start are "
             + $"recorded{(attributes.Count > 0 ? ", and:" : ".")}");
         draft.List(attributes.Select(a => Attribute(a.Key.Text, a.Value)));
+        draft.Say(General());
     }
 
     private string General()
     {
-        var proof = Proof(facts).TrimStart();
-        var units = Speech.Scalars(facts?["units"]).Select(
-            u => NounForms.Plural(Grammar.Words(u.Text))).ToList();
         var others = contents.Of(NameKind.Event).Any(
             e => e.Body?["evidence"] is not null || e.Body?["source"] is not null);
-        return (proof.Length == 0 ? ""
-            : "Unless a clause below says otherwise: "[..(others ? 39 : 0)] + proof)
+        var proof = Proof(facts, others ? "Unless a clause below says otherwise, evidence is: "
+            : "Evidence: ").TrimStart();
+        var units = Speech.Scalars(facts?["units"]).Select(
+            u => NounForms.Plural(Grammar.Words(u.Text))).ToList();
+        return proof
             + (units.Count > 0 ? $" The scheme also counts {Grammar.List(units)}." : "")
             + " What is not declared here, is not readable or lies outside the term is refused, "
             + "with the reason.";
     }
 
     // Where several report, the first named counts.
-    private string Proof(YamlMap? map)
+    private string Proof(YamlMap? map, string lead = "Evidence: ")
     {
         if (map is null)
         {
@@ -82,8 +82,10 @@ internal sealed class FactsSection(Draft draft)
                 + "reports the same thing, the one named first counts.",
         };
         return (map["evidence"] is YamlScalar evidence
-            ? $" Evidence: {Marks.Stop(Markup.Clean(evidence.Text))}" : "") + reported;
+            ? $" {lead}{Stop(Markup.Clean(evidence.Text))}" : "") + reported;
     }
+
+    private static string Stop(string text) => text.EndsWith('.') ? text : text + ".";
 
     private string Party(string name)
         => contents.Find(name, NameKind.Party)?.Title
@@ -134,10 +136,9 @@ internal sealed class FactsSection(Draft draft)
         var values = Values(named).ToList();
         draft.Say(
             $"For each provider and {every}, and for each of these indicators, "
-            + $"{Grammar.List(values)} {(values.Count == 1 ? "is" : "are")} returned:"
-            + Proof(named.Body));
+            + $"{Grammar.List(values)} {(values.Count == 1 ? "is" : "are")} returned:");
         draft.List(Speech.Scalars(named.Body?["indicators"]).Select(i => Grammar.Words(i.Text)));
-        draft.Say(Marks.Sentence(contents, Notes(named)));
+        draft.Say(Proof(named.Body) + Marks.Sentence(contents, Notes(named)));
     }
 
     private void Cells(Named named, string how)
@@ -145,9 +146,9 @@ internal sealed class FactsSection(Draft draft)
         var cells = Speech.Scalars(named.Body?["for each"]).Select(
             d => new Speech(contents).Noun(d.Text)).ToList();
         draft.Say(
-            $"For each {Grammar.List(cells)} this {how}:" + Proof(named.Body));
+            $"For each {Grammar.List(cells)} this {how}:");
         draft.List(Values(named));
-        draft.Say(Marks.Sentence(contents, Notes(named)));
+        draft.Say(Proof(named.Body) + Marks.Sentence(contents, Notes(named)));
     }
 
     private IEnumerable<string> Values(Named named)

@@ -20,7 +20,8 @@ internal static class Grammar
     /// <summary><c>1 April</c>, from <c>04-01</c>; other text comes back as it is.</summary>
     public static string MonthAndDay(string text)
         => text.Length == 5 && text[2] == '-'
-            && DateText("2000-" + text) is var date && date.EndsWith(" 2000", StringComparison.Ordinal)
+            && DateText("2000-" + text) is var date
+                && date.EndsWith(" 2000", StringComparison.Ordinal)
             ? date[..^5] : text;
 
     /// <summary>A date of the text, <c>2014-04-06</c>, in words; other text as it is.</summary>

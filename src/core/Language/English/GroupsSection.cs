@@ -52,7 +52,8 @@ internal sealed class GroupsSection(Draft draft)
     {
         draft.Clause(cohort);
         var speech = new Speech(contents);
-        var text = cohort.Body?["named"] is YamlMap named ? ByName(named) : ByPeriod(cohort, speech);
+        var text = cohort.Body?["named"] is YamlMap named
+            ? ByName(named) : ByPeriod(cohort, speech);
         if (cohort.Scalar("only if") is { } condition)
         {
             text += $" Only {speech.Persons} for whom {speech.Condition(condition)} belong to one.";

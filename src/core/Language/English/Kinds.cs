@@ -57,6 +57,11 @@ internal static class Kinds
             && ExpressionParser.Parse(value, new List<Diagnostic>()) is { } read
             && read is not NameExpression && IsCondition(read, contents);
 
+    /// <summary>Whether an attribute is a date or money, which take an article.</summary>
+    public static bool IsFigure(Named attribute, Contents contents)
+        => Type(attribute, contents) is { } type
+            && (type == "date" || Quantities.Dimensions.IsCurrency(type));
+
     /// <summary>The declared type of an attribute, as written.</summary>
     public static string? Type(Named attribute, Contents contents)
         => attribute.Text("type")

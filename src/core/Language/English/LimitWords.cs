@@ -58,14 +58,15 @@ internal sealed class LimitWords(Named limit, Speech speech)
 
         if (limit.Body?["hold back"] is { } held)
         {
-            var until = limit.Body["until"] is { } date ? speech.Value(date) : "it is released";
-            return $": {speech.Value(held)} of each amount is held back and becomes payable on "
+            var until = limit.Body["until"] is { } date ? speech.On(date) : "when it is released";
+            return $": {speech.Value(held)} of each amount is held back and becomes payable "
                 + $"{until}; as long as that date is not known it stays held back.";
         }
 
+        speech.Forget();
         return limit.Body?["recover"] is { } part
-            ? $": {speech.Value(part)} of each amount is taken back, on the day on which that "
-                + "figure is recorded."
+            ? $": a part of each amount is taken back, namely {speech.Value(part)}, on the day on "
+                + "which that figure is recorded."
             : ": nothing is stated.";
     }
 

@@ -32,7 +32,8 @@ internal sealed class MeasuresSection(Draft draft)
         var only = measure.Scalar("only if") is { } condition
             ? $" It is worked out only where {speech.Condition(condition)}." : "";
         var test = Kinds.IsTest(measure, contents) && value is YamlScalar;
-        var said = test ? $"It holds{words.ForEach(" for ")} if {speech.Condition((YamlScalar)value!)}."
+        var said = test
+            ? $"It holds{words.ForEach(" for ")} if {speech.Condition((YamlScalar)value!)}."
             : $"{words.Lead()}, it is {speech.Value(value)}.";
         draft.Say(said + only + speech.Asides() + Waits(measure, speech)
             + Standard(measure, speech, "must be at least", "at least")

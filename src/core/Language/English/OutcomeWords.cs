@@ -64,7 +64,9 @@ internal sealed class OutcomeWords(Named outcome, Speech speech)
 
         return node is YamlScalar { Text: "started" }
             ? $"It is achieved on the day the {speech.Person} starts."
-            : $"It is achieved on the day of {Facts(node)}.";
+            : node is YamlScalar spell && Kind(spell.Text.Split(' ')[0]) == "spell"
+                ? $"It is achieved on the first day of {Facts(node)}."
+                : $"It is achieved on the day of {Facts(node)}.";
     }
 
     private string AddsUp(YamlNode node)
@@ -78,7 +80,8 @@ internal sealed class OutcomeWords(Named outcome, Speech speech)
         };
         return outcome.Scalar("every") is { } again
             ? $"It is achieved each time {what} a further {speech.Text(again)}."
-            : $"It is achieved on the day on which {what} {Reaches()}.";
+            : $"It is achieved on the day on which {what} "
+                + (kind is "spell" or "amount" ? Reaches() : Number()) + ".";
     }
 
     private string? Kind(string fact)
@@ -86,6 +89,11 @@ internal sealed class OutcomeWords(Named outcome, Speech speech)
 
     private string Reaches()
         => outcome.Body?["reaches"] is { } reaches ? speech.Value(reaches) : "any length";
+
+    private string Number()
+        => outcome.Scalar("reaches") is { } scalar
+            && ExpressionParser.Parse(scalar, Unheard.ToList()) is QuantityLiteral number
+            ? Grammar.Number(number.Amount) : Reaches();
 
     private string Facts(YamlNode node) => node switch
     {
@@ -223,6 +231,10 @@ internal sealed class OutcomeWords(Named outcome, Speech speech)
                 $" It counts once for each {person}{per}.",
             NumberLiteral number =>
                 $" It counts at most {Grammar.Number(number.Value)} times for each {person}{per}.",
+            MemberExpression { Target: NameExpression table } limit
+                when speech.Contents.Find(table.Name, NameKind.Table) is { } named =>
+                $" It counts for each {person}{per} at most as many times as "
+                + $"{speech.Ref(named)} says under {Grammar.Quote(Grammar.Words(limit.Name))}.",
             var limit => $" The most it counts for each {person}{per} is "
                 + $"{speech.Value(limit).Text}.",
         };
@@ -230,7 +242,8 @@ internal sealed class OutcomeWords(Named outcome, Speech speech)
 
     public string NotWith()
         => outcome.Body?["not with"] is { } others
-            ? $" {Grammar.Capital(Grammar.WithArticle(speech.Person))} has only one of this and {Outcomes(others, "and")}: whichever "
+            ? $" {Grammar.Capital(Grammar.WithArticle(speech.Person))} has only one "
+                + $"of this and {Outcomes(others, "and")}: whichever "
                 + "is achieved first or, where both are on the same day, whichever stands first in "
                 + "this schedule." : Elsewhere();
 
@@ -255,8 +268,8 @@ internal sealed class OutcomeWords(Named outcome, Speech speech)
     {
         var claimed = outcome.Text("claimed") == "yes" ? " It is paid only if it is claimed." : "";
         return claimed + (outcome.Scalar("claimed within") is { } limit
-            ? $" It is refused if the fact that decides it{(claimed.Length > 0 ? ", or the claim," : "")} "
-                + $"is recorded more than {Length(limit)} it was achieved." : "");
+            ? $" It is refused if the fact that decides it"
+                + $"{(claimed.Length > 0 ? ", or the claim," : "")} is recorded more than {Length(limit)} it was achieved." : "");
     }
 
     private string Length(YamlScalar limit)

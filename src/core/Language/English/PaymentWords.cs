@@ -85,21 +85,23 @@ internal sealed class PaymentWords
             }
         }
 
+        var each = EachUnit();
         if (node is YamlScalar scalar
             && ExpressionParser.Parse(scalar, new List<Diagnostic>())
                 is UnaryExpression { Operator: UnaryOperator.Minus } minus)
         {
             var taken = speech.Value(minus.Operand);
-            return $"{taken.Text} {(taken.Plural ? "are" : "is")} deducted{EachUnit()}";
+            return $"{taken.Text} {(taken.Plural ? "are" : "is")} deducted{each}";
         }
 
-        return $"the payment is {speech.Value(node)}{EachUnit()}";
+        return $"the payment{each} is {speech.Value(node)}";
     }
 
     private string EachUnit()
         => payment.Body?["units"] is not null ? " for each unit"
             : OutcomeUnits() is { } outcome
-                ? $" for each of its payable units (see {Markup.Reference(outcome.Id, outcome.Number)})"
+                ? " for each of its payable units (see "
+                    + Markup.Reference(outcome.Id, outcome.Number) + ")"
                 : "";
 
     private Named? OutcomeUnits()
@@ -142,7 +144,7 @@ internal sealed class PaymentWords
     {
         if (payment.Body?["payable"] is { } day)
         {
-            return $" It is payable on {speech.Value(day)}.";
+            return $" It is payable {speech.On(day)}.";
         }
 
         if (payment.Body?["pay"] is YamlMap map && map["instalments"] is not null)

@@ -8,6 +8,10 @@ namespace Outturn.Language.English;
 /// </summary>
 public static class PlainEnglish
 {
+    /// <summary>The schedule of a text that was read, with its version.</summary>
+    public static Schedule Render(SchemeReading reading)
+        => Render(reading.Document, reading.Scheme?.Version);
+
     /// <summary>
     /// The schedule of a text. It is made from the text alone, so it also says what a settlement
     /// does not do yet. What cannot be read stands in quotes as written; check the text first.

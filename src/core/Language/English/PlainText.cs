@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Outturn.Language.English;
 
-/// <summary>A schedule as plain text in lines of at most 96 characters, tables as wide as they are.</summary>
+/// <summary>A schedule as plain text in lines of at most 96 characters; tables are as wide as they
+/// must be.</summary>
 public static class PlainText
 {
     private const int Width = 96;

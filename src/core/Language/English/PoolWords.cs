@@ -16,7 +16,8 @@ internal sealed class PoolWords(Speech speech)
         var who = NounForms.Plural(
             speech.Noun(speech.Cell.FirstOrDefault(d => !Kinds.IsPeriod(d)) ?? "provider"));
         var weight = speech.Value(pool["in proportion to"]);
-        var all = within.Count == 0 ? $"all {who}" : $"all {who} of the same {Grammar.List(within)}";
+        var all = within.Count == 0 ? $"all {who}"
+            : $"all {who} of the same {Grammar.List(within)}";
         return $"the payment is a share of {sum}, which is divided among {all} in proportion to "
             + $"{weight}. The shares add up to the sum exactly; {Odd(pool["remainder"])}. Where "
             + "that is zero for all of them, nothing is paid";

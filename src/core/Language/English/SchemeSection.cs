@@ -82,7 +82,8 @@ internal sealed class SchemeSection(Draft draft)
         var payment = Text(calendar, "payment") is { } period
             ? $"Payments are settled {Grammar.Words(period)} by {Grammar.Words(period)}." : "";
         draft.Say(payment + ContractYear(Text(calendar, "contract-year"))
-            + FinancialYear(Text(calendar, "financial-year")) + MonthEnd(Text(calendar, "month end"))
+            + FinancialYear(Text(calendar, "financial-year"))
+            + MonthEnd(Text(calendar, "month end"))
             + (Text(calendar, "working days") is { } days
                 ? $" Working days are those of {Place(days)}: neither Saturdays, Sundays nor "
                     + "bank holidays." : ""));

@@ -47,12 +47,13 @@ internal sealed class ShareWords(Named share, Speech speech)
         {
             if (share.Body?[key] is YamlMap parts)
             {
-                return what + Split(parts, verb) + "." + Odd(parts) + Missing(parts);
+                return Grammar.Capital(what + Split(parts, verb)) + "." + Odd(parts)
+                    + Missing(parts);
             }
 
             if (share.Body?[key + " in order"] is YamlList steps)
             {
-                return what + InOrder(steps, verb);
+                return Grammar.Capital(what + InOrder(steps, verb));
             }
         }
 
@@ -72,14 +73,14 @@ internal sealed class ShareWords(Named share, Speech speech)
     {
         if (parts.Entries.Count == 1 && parts.Entries[0].Value is YamlScalar { Text: "rest" })
         {
-            return $"{Grammar.Capital(Party(parts.Entries[0].Key.Text))} {verb} everything";
+            return $"{Party(parts.Entries[0].Key.Text)} {verb} everything";
         }
 
         var said = parts.Entries.Select((part, at) =>
             part.Key.Text == "rest" && part.Value is YamlMap again
                 ? $"of the rest {Split(again, verb)}"
                 : $"{Party(part.Key.Text)} {(at == 0 ? verb + " " : "")}{Part(part.Value)}");
-        return Grammar.Capital(Grammar.List(said));
+        return Grammar.List(said);
     }
 
     private string Part(YamlNode part) => part switch
@@ -113,7 +114,7 @@ internal sealed class ShareWords(Named share, Speech speech)
     {
         var said = steps.Items.OfType<YamlMap>().SelectMany(step => step.Entries).Select(
             (step, at) => (at == 0 ? "" : "then ") + Step(step, at == 0 ? verb + " " : ""));
-        return Grammar.Capital(string.Join("; ", said)) + ". A limit counts everything so far.";
+        return string.Join("; ", said) + ". A limit counts everything so far.";
     }
 
     private string Step(YamlEntry step, string verb)

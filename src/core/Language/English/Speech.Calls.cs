@@ -169,8 +169,12 @@ internal sealed partial class Speech
         return new(
             $"{Value(call.Arguments[0].Value).Within(Hold.Product)}, rounded "
             + (rule is "up" or "down" ? "to a multiple of " : "to the nearest ")
-            + $"{Value(call.Arguments[1].Value).Text} ({Roundings.How(rule)})", Hold.Loose);
+            + $"{Step(call.Arguments[1].Value)} ({Roundings.How(rule)})", Hold.Loose);
     }
+
+    private string Step(Expression step)
+        => step is NumberLiteral one && one.Value == Rational.One
+            ? "whole number" : Value(step).Text;
 
     // max(0, x) is x, but not less than nought.
     private Said Extreme(CallExpression call)

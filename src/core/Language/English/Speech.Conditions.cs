@@ -72,10 +72,12 @@ internal sealed partial class Speech
     {
         var joined = word == "and" ? BinaryOperator.And : BinaryOperator.Or;
         var parts = Parts(condition, joined).Select(
-            part => part is BinaryExpression { Operator: BinaryOperator.Or } ? "either " + Holds(part)
+            part => part is BinaryExpression { Operator: BinaryOperator.Or }
+                ? "either " + Holds(part)
                 : part is BinaryExpression { Operator: BinaryOperator.And } ? "both " + Holds(part)
                 : Holds(part)).ToList();
-        return parts.Any(p => Markup.Length(p) > 45 || p.Contains(" and ", StringComparison.Ordinal))
+        return parts.Any(
+            p => Markup.Length(p) > 45 || p.Contains(" and ", StringComparison.Ordinal))
             ? string.Join(", ", parts[..^1]) + $", {word} {parts[^1]}"
             : Grammar.List(parts, word);
     }
@@ -171,11 +173,11 @@ internal sealed partial class Speech
         var cell = over.Count == 0 ? "case" : Grammar.List(over);
         var known = Known(argument.Value);
         var holds = Holds(known);
-        if (known != argument.Value)
+        if (known != argument.Value && Unknowns(known).Count > 0)
         {
             asides.Add(
-                $"{Grammar.Capital(Grammar.WithArticle(cell))} for which that is not known "
-                + "does not count as one.");
+                $"{Grammar.Capital(Grammar.WithArticle(cell))} for which "
+                + $"{Grammar.List(Unknowns(known), "or")} is not known does not count as one.");
         }
 
         return $"{holds} for {which} {cell}{Clauses(argument)}";
@@ -191,9 +193,9 @@ internal sealed partial class Speech
         {
             ("band", 4) => $"{said[0].Text}, among {said[1].Text}, is {word} {said[2].Text} "
                 + $"{chance} (normal approximation, {said[3].Text} confidence, two-sided)",
-            ("exactly", 4) => $"{said[0].Text}, out of {said[1].Text}, are {word} the share of "
-                + $"{said[2].Text} {chance} (exact binomial test, {said[3].Text} confidence, "
-                + "two-sided)",
+            ("exactly", 4) => $"{said[0].Text}, out of {said[1].Text}, come to "
+                + $"{(not ? "not " : "")}{(below ? "fewer" : "more")} than {said[2].Text} would "
+                + $"give, {chance} (exact binomial test, {said[3].Text} confidence, two-sided)",
             ("comparison", 5) => $"{said[0].Text}, among {said[1].Text}, is {word} "
                 + $"{said[2].Text}, among {said[3].Text}, {chance} (pooled comparison of two "
                 + $"groups, {said[4].Text} confidence, two-sided)",

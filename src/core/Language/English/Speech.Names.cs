@@ -56,7 +56,9 @@ internal sealed partial class Speech
 
         return named.Kind switch
         {
-            NameKind.Attribute => new(named.Noun, Plural: Grammar.IsPlural(named.Title)),
+            NameKind.Attribute => new(
+                (Kinds.IsFigure(named, contents) ? "the " : "") + named.Noun,
+                Plural: Grammar.IsPlural(named.Title)),
             NameKind.Table => Table(named),
             NameKind.Outcome => new(Outcome(named)),
             _ when Kinds.IsTest(named, contents) => new(

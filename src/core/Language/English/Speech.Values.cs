@@ -23,20 +23,40 @@ internal sealed partial class Speech
 
         if ((map["cases"] ?? map["first of"]) is YamlMap cases)
         {
-            var lead = map["first of"] is null ? "" : "by the first of these that applies: ";
-            return lead + Choices(cases);
+            return map["first of"] is null ? Choices(cases) : First(cases);
         }
 
         var key = map.Entries.Count == 1 ? map.Entries[0].Key.Text : "";
         return key.StartsWith("by ", StringComparison.Ordinal)
             && map.Entries[0].Value is YamlMap rows
-            ? $"by {Noun(key[3..].Split(' ')[0])}: {Rows(rows)}" : Rows(map);
+            ? By(key[3..].Split(' ')[0], rows) : Rows(map);
     }
 
     private string Choices(YamlMap cases)
         => Grammar.List(cases.Entries.Select(entry => entry.Key.Text == "otherwise"
             ? $"{Value(entry.Value)} in any other case"
             : $"{Value(entry.Value)} if {Condition(entry.Key)}"));
+
+    private string First(YamlMap cases)
+        => string.Join("; failing that, ", cases.Entries.Select(entry =>
+            entry.Key.Text == "otherwise" ? Value(entry.Value)
+                : $"{Value(entry.Value)} if {Condition(entry.Key)}"));
+
+    private string By(string dimension, YamlMap rows)
+    {
+        var keys = new KeyWords(this);
+        var noun = "the " + Noun(dimension);
+        var said = new List<string>();
+        foreach (var entry in rows.Entries)
+        {
+            var where = entry.Key.Text == "otherwise" ? "otherwise"
+                : $"where {(said.Count == 0 ? noun : "it")} is "
+                    + keys.Cell(entry.Key, dimension);
+            said.Add($"{Value(entry.Value)} {where}");
+        }
+
+        return Grammar.List(said);
+    }
 
     private string Rows(YamlMap rows)
     {

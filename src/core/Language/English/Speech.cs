@@ -32,6 +32,15 @@ internal sealed partial class Speech(Contents contents, params IReadOnlyList<str
         => ExpressionParser.Parse(scalar, new List<Diagnostic>()) is { } read
             ? Value(read).Text : Grammar.Quote(scalar.Text);
 
+    /// <summary>A date after "payable": <c>on 27 July 2017</c>, <c>6 months after …</c>.</summary>
+    public string On(YamlNode date)
+        => date is YamlScalar scalar
+            && ExpressionParser.Parse(scalar, new List<Diagnostic>()) is BinaryExpression
+            ? Text(scalar) : "on " + Value(date);
+
+    /// <summary>Says the name of a statistic or return anew.</summary>
+    public void Forget() => whole = null;
+
     /// <summary>The condition of a scalar.</summary>
     public string Condition(YamlScalar scalar)
         => ExpressionParser.Parse(scalar, new List<Diagnostic>()) is { } read
@@ -40,7 +49,7 @@ internal sealed partial class Speech(Contents contents, params IReadOnlyList<str
     /// <summary>An expression as a noun phrase.</summary>
     public Said Value(Expression expression) => expression switch
     {
-        NumberLiteral number => new(Grammar.Number(number.Value)),
+        NumberLiteral number => new(Number(number)),
         MoneyLiteral money => new(
             Grammar.Money(money.Currency, money.Amount) + Per(money.Per)),
         PercentLiteral percent => new(Grammar.Number(percent.Percent) + "%"),
@@ -64,6 +73,11 @@ internal sealed partial class Speech(Contents contents, params IReadOnlyList<str
     private Said Minus(Expression operand)
         => Kinds.IsLiteral(operand) ? new("−" + Value(operand).Text)
             : new("minus " + Value(operand).Within(Hold.Product), Hold.Product);
+
+    private static string Number(NumberLiteral number)
+        => number.Fraction
+            ? $"{Numerals.Text(number.Value.Numerator)}/{Numerals.Text(number.Value.Denominator)}"
+            : Grammar.Number(number.Value);
 
     private static Said Quantity(QuantityLiteral quantity)
     {
