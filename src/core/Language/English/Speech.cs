@@ -126,6 +126,11 @@ internal sealed partial class Speech(Contents contents, params IReadOnlyList<str
         }
 
         var left = Value(pair.Left);
+        if (pair.Right is QuantityLiteral { Per.Count: 0 } one && one.Amount == Rational.One)
+        {
+            return new($"{left.Within(Hold.Product)}, in {Units(one)}", Hold.Product);
+        }
+
         var right = Value(pair.Right);
         if (pair.Left is PercentLiteral or NumberLiteral { Fraction: true })
         {
@@ -140,6 +145,10 @@ internal sealed partial class Speech(Contents contents, params IReadOnlyList<str
         return new(
             $"{first}{times} {right.Within(Hold.Whole)}", Hold.Product, left.Plural);
     }
+
+    // A number becomes units: ratio(weeks, 4 weeks) * 1 unit.
+    private static string Units(QuantityLiteral one)
+        => Grammar.Words(NounForms.Plural(NounForms.Singular(one.Unit.Text)));
 
     // price * (1 - discount) is the price reduced by the discount.
     private Said? Change(BinaryExpression product)
