@@ -269,7 +269,8 @@ internal sealed class OutcomeWords(Named outcome, Speech speech)
         var claimed = outcome.Text("claimed") == "yes" ? " It is paid only if it is claimed." : "";
         return claimed + (outcome.Scalar("claimed within") is { } limit
             ? $" It is refused if the fact that decides it"
-                + $"{(claimed.Length > 0 ? ", or the claim," : "")} is recorded more than {Length(limit)} it was achieved." : "");
+                + $"{(claimed.Length > 0 ? ", or the claim," : "")} is recorded "
+                + $"more than {Length(limit)} it was achieved." : "");
     }
 
     private string Length(YamlScalar limit)

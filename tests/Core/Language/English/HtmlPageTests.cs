@@ -32,9 +32,11 @@ public sealed class HtmlPageTests
     public void Words_of_the_scheme_are_inert()
     {
         const string text = """
-            scheme: {name: x, title: '<script>alert(1)</script>', currency: GBP, purpose: outcomes, language: 1}
+            scheme: {name: x, title: '<script>alert(1)</script>', currency: GBP, language: 1}
             parties: {p: {role: '"><img src=x onerror=alert(2)>', title: "A & B's"}}
-            tables: {t: {title: '<b>bold</b>', gives: GBP, by: provider, values: {'<i>': £1}, note: "\x02\x03\x04\x05<u>"}}
+            tables:
+              t: {title: '<b>bold</b>', gives: GBP, by: provider, values: {'<i>': £1}}
+              u: {gives: GBP, value: £1, note: "\x02\x03\x04\x05<u>"}
             payments: {y: {clause: '<a id="1">', for each: scheme, pay: '<s>'}}
             """;
         var found = new List<Diagnostic>();
