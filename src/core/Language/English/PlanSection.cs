@@ -23,7 +23,8 @@ internal sealed class PlanSection(Draft draft)
             draft.Clause("M" + Quantities.Numerals.Text(++number), Grammar.Title(entry.Key.Text));
             if (entry.Value is YamlMap map)
             {
-                draft.List(map.Entries.Select(e => $"{Name(e.Key)}: {Say(e.Value)}"));
+                var year = entry.Key.Text is "forecast" or "savings" ? "Year " : "";
+                draft.List(map.Entries.Select(e => $"{year}{Name(e.Key)}: {Say(e.Value)}"));
             }
             else if (entry.Value is YamlList list)
             {

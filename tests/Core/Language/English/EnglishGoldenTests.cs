@@ -69,7 +69,8 @@ internal static class EnglishTexts
             files.Add(Path.GetFileNameWithoutExtension(file), file);
         }
 
-        foreach (var folder in Directory.GetDirectories(Path.Combine(Root, "schemes")))
+        foreach (var folder in Directory.GetDirectories(Path.Combine(Root, "schemes"))
+            .Where(folder => File.Exists(Path.Combine(folder, "scheme.yaml"))))
         {
             files.Add("library-" + Path.GetFileName(folder), Path.Combine(folder, "scheme.yaml"));
         }
