@@ -51,7 +51,8 @@ internal static class KeyDescriptions
         calendar/month end|shorten,carry over,keep last|What adding months does where a month
           has no such day.
         calendar/working days|text|The calendar of working days, such as england-and-wales.
-        party/role|commissioner,co-commissioner,prime,subcontractor,investor,intermediary,verifier,evaluator|What
+        party/role|commissioner,co-commissioner,prime,subcontractor,investor,intermediary,
+          verifier,evaluator|What
           the party does.
         facts/evidence|text|What proves it, for every fact that does not say its own.
         facts/source|names|Who reports it; several in order of precedence.
@@ -63,7 +64,8 @@ internal static class KeyDescriptions
         facts/decisions|statistic*|Figures that somebody decides.
         fact/kind|event,spell,amount,reading|event: a day; spell: first to last day; amount:
           adds up; reading: a level.
-        fact/type|value|The type of an attribute: a list of labels, yes/no, number, percent, date and others.
+        fact/type|value|The type of an attribute: a list of labels, yes/no, number, percent,
+          date and others.
         fact/unit|text|The unit of an amount or reading.
         fact/exclusive|yes,no|Whether spells that overlap are refused. Default: they count once.
         fact/optional|yes,no|Whether it may be left out. Default: no.

@@ -115,7 +115,7 @@ public static class SchemeSchema
         _ when shape.EndsWith("[]", StringComparison.Ordinal) => ListOf(Ref(shape[..^2])),
         _ when shape.EndsWith('*') => MapOf(Ref(shape[..^1])),
         _ when Kinds.Contains(shape, StringComparer.Ordinal) => Ref(shape),
-        _ => Words(shape.Split(',')),
+        _ => Words(shape.Split(',', StringSplitOptions.TrimEntries)),
     };
 
     // yes and no are words in YAML 1.2 and true and false in editors that read 1.1.

@@ -7,7 +7,7 @@ internal static class TemplateText
         # The payment schedule of a scheme. People read and sign this text, and it is settled from.
         #   ./outturn check .    finds mistakes      ./outturn read .    says it in plain English
         #   ./outturn settle .   works out what is due from the files in facts/
-        # Change what is yours: names, dates, outcomes and figures. docs/guide/language.md has all keys.
+        # Change what is yours: names, dates, outcomes, figures. All keys: docs/guide/language.md
         scheme:
           name: SCHEME-NAME
           title: SCHEME-TITLE
