@@ -68,7 +68,8 @@ internal sealed class ClauseTallies
         return known;
     }
 
-    private List<long> Spanned(TallySpan span, long[] keys)
+    /// <summary>The cells that a span draws into the one with these keys.</summary>
+    public List<long> Spanned(TallySpan span, long[] keys)
     {
         PeriodKind kind = Cells.Space.Dimensions[span.Dimension].Type.Period;
         int here = (int)keys[span.Dimension];

@@ -37,6 +37,9 @@ internal sealed class ParticipantRows(ParticipantTable table)
 
     public int Provider(int participant, int day) => table.Provider[table.RowOn(participant, day)];
 
+    /// <summary>The line of the file that holds on a day.</summary>
+    public int Line(int participant, int day) => table.Line[table.RowOn(participant, day)];
+
     public int Referred(int participant) => table.Referred[participant];
 
     public int Started(int participant) => table.Started[participant];

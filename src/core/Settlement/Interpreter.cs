@@ -96,6 +96,11 @@ internal sealed partial class Interpreter(Workings workings, Trace? trace = null
     private Value Field(Subject s, ParticipantField field)
     {
         var participants = workings.Participants;
+        if (trace is not null && s.Participant >= 0)
+        {
+            bool moves = field == ParticipantField.Provider;
+            trace.Row(participants.Line(s.Participant, moves ? s.AsOn : Days.None));
+        }
         return field switch
         {
             ParticipantField.Participant => Index(s.Participant),
@@ -118,6 +123,10 @@ internal sealed partial class Interpreter(Workings workings, Trace? trace = null
                 return default;
             }
             day = (int)stated.Whole;
+        }
+        if (trace is not null && s.Participant >= 0)
+        {
+            trace.Row(workings.Participants.Line(s.Participant, day));
         }
         return workings.Participants.Attribute(f.Attribute, s.Participant, day);
     }

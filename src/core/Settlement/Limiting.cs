@@ -94,9 +94,10 @@ internal sealed partial class Limiting(Workings workings, FormulaBook formulas)
         }
         var left = after.GroupBy(p => (p.Order, p.IsReversal))
             .ToDictionary(g => g.Key, g => g.Sum(p => p.Amount));
-        foreach (Part part in before)
+        foreach (var group in before.GroupBy(p => (p.Order, p.IsReversal)))
         {
-            long now = left[(part.Order, part.IsReversal)];
+            Part part = group.First() with { Amount = group.Sum(p => p.Amount) };
+            long now = left[group.Key];
             if (now != part.Amount)
             {
                 Effects.Add(new LimitEffect(index, part, now));

@@ -64,7 +64,7 @@ public sealed class SettlementNames
         : Cell(((PaidCells)Scheme.Payments[line.Payment].For).Space, line.Cell);
 
     /// <summary>The keys of a cell as they stand in files: <c>P1/2016-Q1</c>; the whole scheme's
-    /// one cell is <c>scheme</c>.</summary>
+    /// one cell is <c>scheme</c>. A key that a row leaves out (its unit) is left out.</summary>
     public string Cell(CellSpace space, long cell)
     {
         if (space.Dimensions.Length == 0)
@@ -72,8 +72,9 @@ public sealed class SettlementNames
             return "scheme";
         }
         long[] keys = _workings.Cells.Of(space).Keys(cell);
-        return string.Join('/', keys.Select((k, i) => Label(space.Dimensions[i].Type, k,
-            space.Dimensions[i].Kind)));
+        return string.Join('/', keys.Select((k, i) => (Key: k, Of: space.Dimensions[i]))
+            .Where(d => d.Key >= 0 || d.Of.Kind == DimensionKind.Period)
+            .Select(d => Label(d.Of.Type, d.Key, d.Of.Kind)));
     }
 
     /// <summary>The label of the payment period of a day.</summary>

@@ -71,6 +71,24 @@ internal sealed partial class Settling
 
     public SettlementNames Names => _names;
 
+    /// <summary>What each limit did to each part, after <see cref="Run"/>; nothing unless
+    /// <see cref="NoteLimits"/> was called before.</summary>
+    public IReadOnlyList<LimitEffect> LimitEffects => _limiting?.Effects ?? [];
+
+    /// <summary>Asks for <see cref="LimitEffects"/>.</summary>
+    public void NoteLimits()
+    {
+        if (_limiting is not null)
+        {
+            _limiting.Effects = [];
+        }
+    }
+
+    /// <summary>The lines of a payment for cells, before limits, after <see cref="Run"/>.
+    /// </summary>
+    public IReadOnlyList<Line> CellLinesOf(int payment) =>
+        _cellLines.GetValueOrDefault(payment) ?? [];
+
     /// <summary>The tallies of a clause with cells, after <see cref="Run"/>.</summary>
     public ClauseTallies TalliesOf(CellClause clause) => _tallies[clause];
 

@@ -24,7 +24,8 @@ public sealed class Step(Formula formula)
     /// <summary>The cell of a measure that it read, or -1.</summary>
     public long Cell { get; internal set; } = -1;
 
-    /// <summary>The line in the file of the statistic's row that it read, or 0.</summary>
+    /// <summary>The line in the file of the statistic's or participant's row that it read, or 0.
+    /// </summary>
     public int Line { get; internal set; }
 }
 
