@@ -1,0 +1,212 @@
+using Outturn.Quantities;
+using Outturn.Schemes;
+
+namespace Outturn.Settlement;
+
+/// <summary>How an item was achieved: the facts that earned it, with what each gave towards it.
+/// </summary>
+internal sealed class ExplainingAchievement(ExplainingRun run, ExplainingFormulas formulas)
+{
+    private readonly ExplainingFigures _figures = new(run);
+    private readonly ResolvedOutcome[] _outcomes =
+        [.. run.Scheme.Outcomes.Select(o => new ResolvedOutcome(o, run.Book))];
+
+    private EventRows Events => run.Workings.Events;
+
+    /// <summary>An item with what earned it.</summary>
+    public ExplanationNode Item(Subject s, Item item)
+    {
+        Outcome outcome = run.Scheme.Outcomes[item.Outcome];
+        string number = outcome.AtMost is Constant { Value: { IsKnown: true } most }
+            && most.Number == 1 ? "" : $", number {Numerals.Text(item.N)}";
+        string payable = item.Payable == Days.None
+            ? "its payable day is not known"
+            : item.Payable == item.Achieved
+                ? "payable that day"
+                : $"payable {ExplainingValues.Day(item.Payable)}";
+        var node = new ExplanationNode(
+            ExplanationKind.Achievement,
+            $"for {ExplainingRun.Called(outcome)}{number}: achieved "
+            + $"{ExplainingValues.Day(item.Achieved)}, {payable}")
+        {
+            Place = outcome.Place,
+        };
+        Put(s, item);
+        node.Add(Earned(s, item));
+        if (outcome.OnlyIf is { } onlyIf)
+        {
+            node.Add(formulas.Work("only if", onlyIf, s, out _));
+        }
+        if (outcome.Units is { } units)
+        {
+            node.Add(formulas.Work("units", units, s, out _));
+        }
+        return node;
+    }
+
+    /// <summary>Puts an item in hand of a subject.</summary>
+    public static void Put(Subject s, Item item)
+    {
+        s.Item = item;
+        s.AsOn = item.Achieved;
+    }
+
+    /// <summary>The events that earned an item, rows of the event table.</summary>
+    public IEnumerable<int> Rows(Subject s, Item item) => run.Scheme.Outcomes[item.Outcome].Watch
+        switch
+        {
+            Happens => [item.Event],
+            AddsUp { Shape: EventShape.Spell } w => Spells(w.Facts, s, item).Select(e => e.Row),
+            AddsUp w => Values(w.Facts, s, item),
+            Continuous w => Spells(w.Facts, s, item).Select(e => e.Row),
+            Reading w => Baseline(w, s, item).Append(item.Event),
+            Holds w => ConditionRows(w, s, item),
+            AnyOf w => Rows(s, Route(w.Outcomes, s, item)),
+            AllOf w => w.Outcomes.SelectMany(o => Rows(s, s.Items(o)[0])),
+            _ => [],
+        };
+
+    private IEnumerable<ExplanationNode> Earned(Subject s, Item item)
+    {
+        switch (run.Scheme.Outcomes[item.Outcome].Watch)
+        {
+            case HappensOn w:
+                Put(s, item);
+                return formulas.Names(formulas.Trace(w.Date, s), s);
+            case AddsUp { Shape: EventShape.Spell } w:
+                return Spells(w.Facts, s, item, "over any gaps");
+            case Continuous w:
+                return Spells(w.Facts, s, item, "without a break");
+            case FreeOf w:
+                return [new ExplanationNode(ExplanationKind.Note,
+                    $"no \"{Kinds(w.Facts)}\" from {Span(item)}")];
+            case Holds w:
+                return [Condition(w, s, item)];
+            case AnyOf w:
+                return [Item(s, Route(w.Outcomes, s, item))];
+            case AllOf w:
+                return [.. w.Outcomes.Select(o => Item(s, s.Items(o)[0]))];
+            case Reading { How: not ReadingWatch.StandsAt } w:
+                string change = Changed(w, item);
+                return [.. Rows(s, item).Select(r => _figures.Event(r)),
+                    new ExplanationNode(ExplanationKind.Step, change)];
+            default:
+                return [.. Rows(s, item).Select(r => _figures.Event(r))];
+        }
+    }
+
+    private string Changed(Reading watch, Item item)
+    {
+        ColumnSpec value = run.Scheme.Facts.Events[watch.Facts.Kinds[0]].Value!;
+        return $"{(watch.How == ReadingWatch.Rises ? "a rise" : "a fall")} of "
+            + run.Values.Words(value.Type, item.Value);
+    }
+
+    private ExplanationNode Condition(Holds watch, Subject s, Item item)
+    {
+        Put(s, item);
+        s.Day = item.Achieved;
+        return formulas.Work(
+            $"held on {ExplainingValues.Day(item.Achieved)}", watch.Condition, s, out _);
+    }
+
+    private IEnumerable<int> ConditionRows(Holds watch, Subject s, Item item)
+    {
+        Put(s, item);
+        s.Day = item.Achieved;
+        return Used(formulas.Trace(watch.Condition, s)).Distinct();
+    }
+
+    /// <summary>The events that a calculation used.</summary>
+    public static IEnumerable<int> Used(Step step) =>
+        step.Facts.Concat(step.Parts.SelectMany(Used));
+
+    private Item Route(IReadOnlyList<int> routes, Subject s, Item item) =>
+        s.Items(routes[item.Kind])[0];
+
+    private IEnumerable<ExplanationNode> Spells(FactSet set, Subject s, Item item, string how)
+    {
+        var rows = Spells(set, s, item).ToList();
+        Value goal = Goal(item.Outcome).Value(s);
+        Formula formula = Goal(item.Outcome).Formula;
+        string reached = run.Values.Words(formula.Type, goal);
+        bool bridges = run.Scheme.Outcomes[item.Outcome].Watch is Continuous;
+        var node = new ExplanationNode(
+            ExplanationKind.Step, $"{reached} of \"{Kinds(set)}\" reached {how}, from {Span(item)}")
+        {
+            Place = formula.Place,
+        };
+        int next = item.EarnedFrom;
+        foreach ((int row, int days) in rows)
+        {
+            int from = Math.Max(Events.From(row), next);
+            if (from > next && bridges)
+            {
+                node.Add(new ExplanationNode(
+                    ExplanationKind.Note,
+                    $"overlooked, {ExplainingValues.Day(next)} to "
+                    + $"{ExplainingValues.Day(from - 1)}: "
+                    + ExplainingValues.Days(from - next)));
+            }
+            node.Add(_figures.Event(row, ExplainingValues.Days(days)));
+            next = from + days;
+        }
+        if (formula is not Constant)
+        {
+            node.Add(formulas.Names(formulas.Trace(formula, s), s));
+        }
+        return [node];
+    }
+
+    private ResolvedFormula Goal(int outcome) => _outcomes[outcome].Goal!;
+
+    /// <summary>Each spell with the days that it gave: days told before count once.</summary>
+    private IEnumerable<(int Row, int Days)> Spells(FactSet set, Subject s, Item item)
+    {
+        (int first, int end) = Events.Of(s.Participant);
+        int next = item.EarnedFrom;
+        for (int row = first; row < end; row++)
+        {
+            int from = Math.Max(Events.From(row), next);
+            int to = Math.Min(Events.To(row), item.EarnedTo);
+            if (from <= to && run.Book.Interpreter.IsOf(set, row, s))
+            {
+                yield return (row, to - from + 1);
+                next = to + 1;
+            }
+        }
+    }
+
+    private IEnumerable<int> Values(FactSet set, Subject s, Item item)
+    {
+        (int first, int end) = Events.Of(s.Participant);
+        for (int row = first; row < end && row <= item.Event; row++)
+        {
+            if (Events.From(row) >= item.EarnedFrom && run.Book.Interpreter.IsOf(set, row, s))
+            {
+                yield return row;
+            }
+        }
+    }
+
+    private IEnumerable<int> Baseline(Reading watch, Subject s, Item item)
+    {
+        if (watch.How == ReadingWatch.StandsAt)
+        {
+            return [];
+        }
+        (int first, int end) = Events.Of(s.Participant);
+        int started = run.Workings.Participants.Started(s.Participant);
+        List<int> rows = [.. Enumerable.Range(first, end - first)
+            .Where(r => r < item.Event && run.Book.Interpreter.IsOf(watch.Facts, r, s))];
+        int before = rows.FindLastIndex(r => Events.From(r) <= started);
+        return rows.Skip(Math.Max(before, 0)).Take(1);
+    }
+
+    /// <summary>Kinds of fact in words.</summary>
+    public string Kinds(FactSet set) => string.Join(" or ",
+        set.Kinds.Select(k => run.Scheme.Facts.Events[k].Title));
+
+    private static string Span(Item item) =>
+        $"{ExplainingValues.Day(item.EarnedFrom)} to {ExplainingValues.Day(item.EarnedTo)}";
+}

@@ -1,0 +1,314 @@
+using Outturn.Quantities;
+using Outturn.Schemes;
+
+namespace Outturn.Settlement;
+
+/// <summary>Why a line comes to its amount: what it is for, condition, price, units, rounding,
+/// limits, who pays whom and when.</summary>
+internal sealed class ExplainingLines
+{
+    private readonly ExplainingRun _run;
+    private readonly ExplainingFormulas _formulas;
+    private readonly ExplainingLimits _limits;
+    private readonly ResolvedPayment[] _payments;
+
+    public ExplainingLines(ExplainingRun run, ExplainingFormulas formulas)
+    {
+        _run = run;
+        _formulas = formulas;
+        _limits = new ExplainingLimits(run, formulas);
+        Achievement = new ExplainingAchievement(run, formulas);
+        _payments =
+        [
+            .. Enumerable.Range(0, run.Scheme.Payments.Length)
+                .Select(i => new ResolvedPayment(run.Scheme, i, run.Book)),
+        ];
+    }
+
+    public ExplainingAchievement Achievement { get; }
+
+    /// <summary>A line with all that it rests on.</summary>
+    public ExplanationNode Line(in Line line, Subject traced) => line.Cell >= 0
+        ? CellLine(line)
+        : ItemLine(line, traced);
+
+    /// <summary>A line in one sentence, without what it rests on.</summary>
+    public ExplanationNode Short(in Line line, long amount, bool withClause = false)
+    {
+        Payment payment = _run.Scheme.Payments[line.Payment];
+        string what = payment.For is PaidItems { Outcomes.Length: > 1 }
+            ? $" {_run.Scheme.Outcomes[line.Outcome].Title}," : "";
+        string number = line.Cell >= 0 || IsOnce(line) ? "" : $" number {Numerals.Text(line.N)},";
+        string day = line.Cell >= 0
+            ? $"payable {ExplainingValues.Day(line.Payable)}"
+            : line.Achieved == line.Payable
+                ? $"achieved and payable {ExplainingValues.Day(line.Payable)}"
+                : $"achieved {ExplainingValues.Day(line.Achieved)}, "
+                    + $"payable {ExplainingValues.Day(line.Payable)}";
+        return new ExplanationNode(
+            ExplanationKind.Line,
+            (withClause ? ExplainingRun.Called(payment) + ", " : "")
+            + $"{_run.Names.Subject(line)},{what}{number} {day}")
+        {
+            Place = payment.Place,
+            Amount = new Money(amount),
+        };
+    }
+
+    /// <summary>An item that a payment takes and pays nothing for, because a condition of the
+    /// payment is not met; null where it pays.</summary>
+    public ExplanationNode? NotPaid(int payment, int place, Item item, Subject s)
+    {
+        ResolvedPayment p = _payments[payment];
+        ExplainingAchievement.Put(s, item);
+        foreach ((string label, Formula? condition) in new[]
+        {
+            ("where", p.Items!.Where[place]), ("only if", p.Payment.OnlyIf),
+        })
+        {
+            if (condition is null)
+            {
+                continue;
+            }
+            ExplanationNode node = _formulas.Work(label, condition, s, out Value holds);
+            if (!holds.IsYes)
+            {
+                return Nothing(p.Payment, "the condition is not met").Add(node)
+                    .Add(Achievement.Item(s, item));
+            }
+        }
+        return null;
+    }
+
+    /// <summary>The cells for which a payment comes to nothing, each with the condition that is
+    /// not met; of many, how many there are.</summary>
+    public IEnumerable<ExplanationNode> NotPaidCells(int payment, int most)
+    {
+        ResolvedPayment p = _payments[payment];
+        if (p.Cells is null)
+        {
+            yield break;
+        }
+        var clause = new CellClause(IsPayment: true, payment);
+        var cells = new CellSubject(
+            _run.Workings, _run.Book, _run.Settling.TalliesOf(clause));
+        HashSet<long> paid = [.. _run.Settling.CellLinesOf(payment).Select(l => l.Cell)];
+        long without = cells.Count - paid.Count;
+        if (without > most)
+        {
+            yield return new ExplanationNode(
+                ExplanationKind.Note, $"nothing for {NounForms.Count(without, "more cell")}");
+            yield break;
+        }
+        for (long cell = 0; cell < cells.Count; cell++)
+        {
+            if (!paid.Contains(cell))
+            {
+                yield return NotPaidCell(p, cells.At(cell), cell);
+            }
+        }
+    }
+
+    private ExplanationNode NotPaidCell(ResolvedPayment p, Subject s, long cell)
+    {
+        string name = _run.Names.Cell(p.Cells!.Space, cell);
+        var node = new ExplanationNode(ExplanationKind.Line, $"{name}: nothing")
+        {
+            Amount = Money.Zero,
+        };
+        foreach ((string label, Formula? condition) in new[]
+        {
+            ("where", p.Cells.Where), ("only if", p.Payment.OnlyIf),
+        })
+        {
+            if (condition is not null)
+            {
+                node.Add(_formulas.Work(label, condition, s, out Value holds));
+                if (!holds.IsYes)
+                {
+                    return node;
+                }
+            }
+        }
+        return p.Payment.Price is UnitPrice unit
+            ? node.Add(_formulas.Work("pay", unit.Money, s, out _)) : node;
+    }
+
+    private static ExplanationNode Nothing(Payment payment, string why) => new(
+        ExplanationKind.Line, $"{ExplainingRun.Called(payment)}: nothing, for {why}")
+    {
+        Place = payment.Place,
+        Amount = Money.Zero,
+    };
+
+    private bool IsOnce(in Line line) =>
+        _run.Scheme.Outcomes[line.Outcome].AtMost is Constant { Value: { IsKnown: true } most }
+        && most.Number == 1;
+
+    private ExplanationNode Head(in Line line, string more)
+    {
+        Payment payment = _run.Scheme.Payments[line.Payment];
+        return new ExplanationNode(
+            ExplanationKind.Line, ExplainingRun.Called(payment) + more)
+        {
+            Place = payment.Place,
+            Amount = new Money(_run.DueOn(line)),
+        };
+    }
+
+    private ExplanationNode ItemLine(in Line line, Subject s)
+    {
+        ResolvedPayment p = _payments[line.Payment];
+        Item item = s.Items(line.Outcome)[line.N - 1];
+        ExplanationNode node = Head(line, "").Add(Achievement.Item(s, item));
+        ExplainingAchievement.Put(s, item);
+        int place = p.Items!.Outcomes.IndexOf(line.Outcome);
+        if (p.Items.Where[place] is { } where)
+        {
+            node.Add(_formulas.Work("where", where, s, out _));
+        }
+        if (p.Payment.OnlyIf is { } onlyIf)
+        {
+            node.Add(_formulas.Work("only if", onlyIf, s, out _));
+        }
+        return Rest(node, line, p, s);
+    }
+
+    private ExplanationNode CellLine(in Line line)
+    {
+        ResolvedPayment p = _payments[line.Payment];
+        var clause = new CellClause(IsPayment: true, line.Payment);
+        Subject s = new CellSubject(
+            _run.Workings, _run.Book, _run.Settling.TalliesOf(clause)).At(line.Cell);
+        ExplanationNode node = Head(line, $" for {_run.Names.Subject(line)}");
+        foreach ((string label, Formula? condition) in new[]
+        {
+            ("where", p.Cells!.Where), ("only if", p.Payment.OnlyIf),
+        })
+        {
+            if (condition is not null)
+            {
+                node.Add(_formulas.Work(label, condition, s, out _));
+            }
+        }
+        return p.Payment.Price is Pool pool
+            ? Finish(new ExplainingPool(_run, _formulas).Explain(node, pool, line), line, s)
+            : Rest(node, line, p, s);
+    }
+
+    private ExplanationNode Rest(
+        ExplanationNode node, in Line line, ResolvedPayment p, Subject s)
+    {
+        ExplanationNode pay = _formulas.Work(
+            "pay", ((UnitPrice)p.Payment.Price).Money, s, out Value price);
+        node.Add(pay);
+        if (p.Payment.Units is { } units)
+        {
+            node.Add(_formulas.Work("units", units, s, out _));
+        }
+        Rational exact = price.Number * line.Units;
+        if (p.Rule.Round(exact) != line.Amount)
+        {
+            throw new InvalidOperationException(
+                $"{p.Payment.Name} is explained otherwise than it was settled");
+        }
+        node.Add(Amount(line, price, p));
+        return Finish(node, line, s);
+    }
+
+    private ExplanationNode Amount(in Line line, Value price, ResolvedPayment p)
+    {
+        ValueType money = ValueType.In(Unit.Of(_run.Scheme.Currency.Code));
+        string times = line.Units == Rational.One && p.Cells is not null
+            ? "" : $" × {NounForms.Count(line.Units, Dimensions.Unit)}";
+        Rational exact = price.Number * line.Units;
+        Rational minor = exact * _run.Scheme.Currency.MinorPerUnit;
+        string amount = _run.Values.Money(line.Amount);
+        string text = ExplainingValues.Number(money, price.Number) + times;
+        text += minor.IsWhole
+            ? (times.Length == 0 ? "" : $" = {amount}") + ", exactly: nothing is rounded"
+            : times.Length > 0
+                ? $" = {ExplainingValues.Number(money, exact)}, {Rounded(p)} to {amount}"
+                : $", {Rounded(p)} to {amount}";
+        return new ExplanationNode(ExplanationKind.Step, text) { Value = amount };
+    }
+
+    private static string Rounded(ResolvedPayment p) =>
+        "rounded " + p.Payment.Rounding.ToWords();
+
+    private ExplanationNode Finish(ExplanationNode node, in Line line, Subject s)
+    {
+        if (Later(line, s) is { } later)
+        {
+            node.Add(later);
+        }
+        if (line.Undone != Days.None)
+        {
+            node.Add(new ExplanationNode(
+                ExplanationKind.Note,
+                $"undone on {ExplainingValues.Day(line.Undone)}: what was paid comes back"));
+        }
+        return node.Add(_limits.Of(line)).Add(Shares(line));
+    }
+
+    // A day that follows from the item's own needs no words; one that the payment moves does.
+    private ExplanationNode? Later(in Line line, Subject s)
+    {
+        ResolvedPayment p = _payments[line.Payment];
+        if (line.Cell < 0 && s.Item.Payable == line.Payable)
+        {
+            return null;
+        }
+        ExplanationNode node = _formulas.Work("payable", p.Payment.Payable, s, out Value day);
+        if (day.IsKnown && day.Whole != line.Payable)
+        {
+            node.Add(new ExplanationNode(
+                ExplanationKind.Step,
+                "not before a measure that it reads is known: "
+                + $"payable {ExplainingValues.Day(line.Payable)}"));
+        }
+        return node;
+    }
+
+    // The parts as written: justice 60%, lottery the rest.
+    private string Parts(IEnumerable<SharePart> parts) => string.Join(", ", parts.Select(p =>
+    {
+        string party = p.IsProvider ? "the provider"
+            : p.Attribute >= 0 ? _run.Scheme.Facts.Attributes[p.Attribute].Column.Name
+            : p.Party ?? "";
+        string part = p.Part is null ? "the rest" : _run.Expression(p.Part);
+        return p.Again.Length > 0 ? $"{part} as {Parts(p.Again)}" : $"{party} {part}";
+    }));
+
+    private IEnumerable<ExplanationNode> Shares(Line line)
+    {
+        var now = new List<ExplanationNode>();
+        var later = new List<ExplanationNode>();
+        var keyed = _run.DuesOf(line).GroupBy(d =>
+            (d.Payer, d.Payee, Period: _run.Names.PaymentPeriod(d.Date),
+                Due: d.Date <= _run.Names.AsAt));
+        foreach (var group in keyed)
+        {
+            Due due = group.First();
+            string amount = _run.Values.Money(group.Sum(d => d.Amount));
+            string who = $"{_run.Names.Payer(due)} pays {_run.Names.Payee(due)} {amount}";
+            (group.Key.Due ? now : later).Add(new ExplanationNode(
+                ExplanationKind.Share,
+                group.Key.Due
+                    ? $"{who} in {group.Key.Period}"
+                    : $"not yet payable: {who} on {ExplainingValues.Day(due.Date)}")
+            {
+                Value = amount,
+            });
+        }
+        IEnumerable<ExplanationNode> rules = _run.Scheme.Shares
+            .Where(share => share.Of.Contains(line.Payment))
+            .Select(share => new ExplanationNode(
+                ExplanationKind.Share,
+                $"shared by {ExplainingRun.Called(share)}: {Parts(share.Parts)}")
+            {
+                Place = share.Place,
+            });
+        return rules.Concat(now).Concat(later);
+    }
+}

@@ -1,0 +1,288 @@
+using Outturn.Quantities;
+using Outturn.Schemes;
+
+namespace Outturn.Settlement;
+
+/// <summary>Why an outcome was not achieved: which date is missing, how far it got, or which
+/// condition failed.</summary>
+internal sealed class ExplainingShortfall(
+    ExplainingRun run, ExplainingFormulas formulas, ExplainingAchievement achievement)
+{
+    private readonly ExplainingFigures _figures = new(run);
+
+    private EventRows Events => run.Workings.Events;
+
+    /// <summary>Why there is no item of an outcome.</summary>
+    public ExplanationNode Of(int index, Subject s)
+    {
+        Outcome outcome = run.Scheme.Outcomes[index];
+        var node = new ExplanationNode(
+            ExplanationKind.Shortfall, $"{ExplainingRun.Called(outcome)} is not achieved")
+        {
+            Place = outcome.Place,
+        };
+        s.AsOn = Days.None;
+        if (Clock(outcome, s, out int clock, out int until) is { } why)
+        {
+            return node.Add(why);
+        }
+        return node.Add(Watched(outcome, new Stretch(clock, until, -1), s))
+            .Add(Condition(outcome, s));
+    }
+
+    private ExplanationNode? Clock(Outcome outcome, Subject s, out int clock, out int until)
+    {
+        (clock, until) = (Days.None, run.Workings.LongStop + 1);
+        ExplanationNode from = formulas.Work(
+            "the clock starts on", outcome.Clock, s, out Value day);
+        if (!day.IsKnown)
+        {
+            string why = outcome.Clock is Binary { Left: FieldOfFirst first }
+                ? "the clock starts after "
+                    + ExplainingRun.Called(run.Scheme.Outcomes[first.Outcome])
+                    + ", which is not achieved"
+                : "the day on which the clock starts is not known";
+            return new ExplanationNode(ExplanationKind.Shortfall, why);
+        }
+        clock = (int)day.Whole;
+        if (outcome.Deadline is { } deadline)
+        {
+            formulas.Work("before", deadline, s, out Value end);
+            if (!end.IsKnown)
+            {
+                return new ExplanationNode(
+                    ExplanationKind.Shortfall, "the day by which it has to be is not known");
+            }
+            until = Math.Min(until, (int)end.Whole);
+        }
+        if (outcome.AtMost is { } most)
+        {
+            ExplanationNode times = formulas.Work("at most", most, s, out Value n);
+            if (n is { IsKnown: true } && n.Number <= 0)
+            {
+                return times;
+            }
+        }
+        return clock < until ? null : from;
+    }
+
+    private IEnumerable<ExplanationNode> Watched(Outcome outcome, Stretch window, Subject s)
+    {
+        switch (outcome.Watch)
+        {
+            case AddsUp { Shape: EventShape.Spell } w:
+                return [Added(outcome, w.Facts, window, s)];
+            case Continuous w:
+                return [Longest(outcome, w.Facts, window, s)];
+            case AddsUp w:
+                return [Sum(outcome, w, window, s)];
+            case Happens w:
+                return None(w.Facts, window, s);
+            case Reading w:
+                return Readings(outcome, w, window, s);
+            case FreeOf w:
+                return Found(w.Facts, window, s);
+            case Holds w:
+                return Failed(w, window, s);
+            case AnyOf w:
+                return [.. w.Outcomes.Select(o => Of(o, s))];
+            case AllOf w:
+                return [.. w.Outcomes.Where(o => s.Items(o).Count == 0).Select(o => Of(o, s))];
+            case HappensOn w:
+                return [formulas.Work("it happens on", w.Date, s, out _)];
+            default:
+                return [];
+        }
+    }
+
+    private IEnumerable<ExplanationNode> Condition(Outcome outcome, Subject s)
+    {
+        if (outcome.OnlyIf is not { } onlyIf)
+        {
+            return [];
+        }
+        s.AsOn = run.Names.AsAt;
+        ExplanationNode node = formulas.Work("only if", onlyIf, s, out Value holds);
+        s.AsOn = Days.None;
+        return holds.IsYes ? [] : [node];
+    }
+
+    private ExplanationNode Goal(
+        string reached, Outcome outcome, (int Until, string What, string How) at, Subject s)
+    {
+        Formula formula = (outcome.Every ?? outcome.Reaches)!;
+        Step goal = formulas.Trace(formula, s);
+        int last = Math.Min(at.Until - 1, run.Names.AsAt);
+        return new ExplanationNode(
+            ExplanationKind.Shortfall,
+            $"{reached} of {run.Values.Words(formula.Type, goal.Value)} of \"{at.What}\"{at.How} "
+            + $"by {ExplainingValues.Day(last)}")
+        {
+            Place = formula.Place,
+        }.Add(formulas.Names(goal, s));
+    }
+
+    private ExplanationNode Added(Outcome outcome, FactSet set, Stretch window, Subject s)
+    {
+        var rows = Spells(set, window, s).ToList();
+        string reached = Numerals.WithCommas(rows.Sum(r => (long)r.Days));
+        return Goal(reached, outcome, (window.To, achievement.Kinds(set), ""), s)
+            .Add(rows.Select(r => _figures.Event(r.Row, ExplainingValues.Days(r.Days))));
+    }
+
+    private ExplanationNode Longest(Outcome outcome, FactSet set, Stretch window, Subject s)
+    {
+        int bridging = outcome.Watch is Continuous { Bridging: { } b }
+            ? (int)formulas.Trace(b, s).Value.Whole : 0;
+        var rows = Spells(set, window, s).ToList();
+        (int From, int To) best = (0, -1), now = (0, -1);
+        foreach ((int row, _) in rows)
+        {
+            int from = Math.Max(Events.From(row), window.From);
+            int to = Math.Min(Events.To(row), window.To - 1);
+            now = now.To >= now.From && from <= now.To + 1 + bridging
+                ? (now.From, Math.Max(now.To, to)) : (from, to);
+            best = now.To - now.From > best.To - best.From ? now : best;
+        }
+        int days = best.To - best.From + 1;
+        string how = days == 0 ? ""
+            : $" without a break, from {ExplainingValues.Day(best.From)} to "
+                + $"{ExplainingValues.Day(best.To)} at the longest,";
+        // Days of days need no noun twice; of months they do.
+        bool inDays = (outcome.Every ?? outcome.Reaches)!.Type.Unit == Unit.Of(Dimensions.Day);
+        string reached = inDays ? Numerals.WithCommas(days) : ExplainingValues.Days(days);
+        return Goal(reached, outcome, (window.To, achievement.Kinds(set), how), s)
+            .Add(rows.Select(r => _figures.Event(r.Row, ExplainingValues.Days(r.Days))));
+    }
+
+    private ExplanationNode Sum(Outcome outcome, AddsUp watch, Stretch window, Subject s)
+    {
+        List<int> rows = [.. Within(watch.Facts, window, s)];
+        Rational sum = rows.Aggregate(Rational.Zero, (a, r) =>
+            a + (watch.Shape == EventShape.Point ? 1 : Events.ValueOf(r).Number));
+        Formula goal = (outcome.Every ?? outcome.Reaches)!;
+        return Goal(
+            ExplainingValues.Number(goal.Type, sum), outcome,
+            (window.To, achievement.Kinds(watch.Facts), ""), s)
+            .Add(rows.Select(r => _figures.Event(r)));
+    }
+
+    private IEnumerable<ExplanationNode> None(FactSet set, Stretch window, Subject s)
+    {
+        int last = Math.Min(window.To - 1, run.Names.AsAt);
+        yield return new ExplanationNode(
+            ExplanationKind.Shortfall,
+            $"no \"{achievement.Kinds(set)}\" that counts from "
+            + $"{ExplainingValues.Day(window.From)} to {ExplainingValues.Day(last)}");
+        (int first, int end) = Events.Of(s.Participant);
+        for (int row = first; row < end; row++)
+        {
+            if (set.Kinds.Contains(Events.Kind(row)))
+            {
+                yield return _figures.Event(row, "does not count");
+            }
+        }
+    }
+
+    private IEnumerable<ExplanationNode> Readings(
+        Outcome outcome, Reading watch, Stretch window, Subject s)
+    {
+        if ((outcome.Every ?? outcome.Reaches) is { } goal)
+        {
+            yield return formulas.Work("reaches", goal, s, out _);
+        }
+        List<int> rows = [.. Within(watch.Facts, window with { From = int.MinValue }, s)];
+        foreach (int row in rows)
+        {
+            yield return _figures.Event(row);
+        }
+        if (watch.How != ReadingWatch.StandsAt && Most(watch, rows, window.From, s) is { } most)
+        {
+            string how = watch.How == ReadingWatch.Rises ? "rise" : "fall";
+            ColumnSpec value = run.Scheme.Facts.Events[watch.Facts.Kinds[0]].Value!;
+            yield return new ExplanationNode(
+                ExplanationKind.Shortfall,
+                $"the greatest {how} is {run.Values.Words(value.Type, Value.Of(most))}");
+        }
+    }
+
+    // From the last reading on or before the start, else from the first.
+    private Rational? Most(Reading watch, List<int> rows, int clock, Subject s)
+    {
+        int started = run.Workings.Participants.Started(s.Participant);
+        int at = Math.Max(rows.FindLastIndex(r => Events.From(r) <= started), 0);
+        Rational? most = null;
+        foreach (int row in rows.Skip(at + 1).Where(r => Events.From(r) >= clock))
+        {
+            Rational change = Events.ValueOf(row).Number - Events.ValueOf(rows[at]).Number;
+            change = watch.How == ReadingWatch.Falls ? -change : change;
+            most = most is { } before ? Rational.Max(before, change) : change;
+        }
+        return most;
+    }
+
+    private IEnumerable<ExplanationNode> Found(FactSet set, Stretch window, Subject s)
+    {
+        List<int> rows = [.. Within(set, window, s)];
+        yield return new ExplanationNode(
+            ExplanationKind.Shortfall,
+            rows.Count == 0
+                ? "the time is not over yet"
+                : $"\"{achievement.Kinds(set)}\" happened in the time to be free of it");
+        foreach (int row in rows)
+        {
+            yield return _figures.Event(row);
+        }
+    }
+
+    private IEnumerable<ExplanationNode> Failed(Holds watch, Stretch window, Subject s)
+    {
+        int day = window.From;
+        if (watch.Each is { } each)
+        {
+            int last = Math.Min(window.To - 1, run.Names.AsAt);
+            int period = run.Workings.Periods.IndexOf(each, last);
+            day = run.Workings.Periods.Last(each, period).DayNumber;
+            day = day <= last ? day
+                : run.Workings.Periods.First(each, period).DayNumber - 1;
+        }
+        else if (watch.At is { } at && formulas.Trace(at, s).Value is { IsKnown: true } on)
+        {
+            day = (int)on.Whole;
+        }
+        (s.Day, s.AsOn) = (day, day);
+        ExplanationNode node = formulas.Work(
+            $"does not hold on {ExplainingValues.Day(day)}", watch.Condition, s, out _);
+        s.AsOn = Days.None;
+        return [node];
+    }
+
+    private IEnumerable<int> Within(FactSet set, Stretch window, Subject s)
+    {
+        (int first, int end) = Events.Of(s.Participant);
+        for (int row = first; row < end; row++)
+        {
+            if (Events.From(row) >= window.From && Events.From(row) < window.To
+                && run.Book.Interpreter.IsOf(set, row, s))
+            {
+                yield return row;
+            }
+        }
+    }
+
+    private IEnumerable<(int Row, int Days)> Spells(FactSet set, Stretch window, Subject s)
+    {
+        (int first, int end) = Events.Of(s.Participant);
+        int next = window.From;
+        for (int row = first; row < end; row++)
+        {
+            int from = Math.Max(Events.From(row), next);
+            int to = Math.Min(Events.To(row), Math.Min(window.To - 1, run.Names.AsAt));
+            if (from <= to && run.Book.Interpreter.IsOf(set, row, s))
+            {
+                yield return (row, to - from + 1);
+                next = to + 1;
+            }
+        }
+    }
+}
