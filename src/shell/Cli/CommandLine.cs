@@ -60,6 +60,7 @@ internal static class CommandLine
             CheckCommand.Make(),
             FmtCommand.Make(),
             SettleCommand.Make(),
+            ExplainCommand.Make(),
             CloseCommand.Make(),
             new HelpOption(),
             new VersionOption(),

@@ -44,9 +44,12 @@ internal sealed record SchemeFile(string Path)
 
     /// <summary>The scheme, if it has no errors; prints its diagnostics on stderr.</summary>
     /// <exception cref="CommandException">It has errors, and nothing is done.</exception>
-    public Scheme Checked(Screen screen)
+    public Scheme Checked(Screen screen) => Checked(screen, out _);
+
+    /// <inheritdoc cref="Checked(Screen)"/>
+    public Scheme Checked(Screen screen, out SchemeReading reading)
     {
-        SchemeReading reading = Read();
+        reading = Read();
         foreach (Diagnostic diagnostic in reading.Diagnostics)
         {
             if (diagnostic.Severity != Severity.Note)
