@@ -1,5 +1,6 @@
 using System.Text;
 using Outturn.Language;
+using Outturn.Language.Formatting;
 using Outturn.Language.Templates;
 using Outturn.Tests.Core.Language.English;
 using Xunit;
@@ -17,6 +18,7 @@ public sealed class SchemeTemplateTests
         var reading = Read(SchemeTemplate.Make(name)[0].Content);
         Assert.Empty(reading.Diagnostics.Select(DiagnosticText.Heading));
         Assert.Equal(name, reading.Scheme!.Name);
+        Assert.Equal(reading.Document.Source, Formatter.Format(reading.Document));
     }
 
     [Fact]
