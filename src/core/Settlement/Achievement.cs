@@ -130,6 +130,7 @@ internal sealed partial class Achievement
     {
         Subject s = a.Subject;
         s.AsOn = item.Achieved;
+        s.Day = item.Achieved;
         s.Item = item = item with { N = a.Items.Count + 1 };
         ResolvedOutcome outcome = a.Outcome;
         if (outcome.OnlyIf?.Holds(s) == false || !HasRoom(ref a, item))

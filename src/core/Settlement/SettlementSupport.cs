@@ -23,7 +23,22 @@ public static class SettlementSupport
             .Concat(scheme.Cohorts.SelectMany(Of));
         return found.Concat(scheme.Tables
             .Where(t => t.Levels.Any(l => l.Kind == LevelKind.Linear))
-            .Select(t => Say(t, "between: linear")));
+            .Select(t => Say(t, "between: linear")))
+            .Concat(Tests(scheme));
+    }
+
+    // A cohort test may stand in any formula; it is named with the clause that it decides.
+    private static IEnumerable<NotYet> Tests(Scheme scheme)
+    {
+        IEnumerable<(Clause Clause, IEnumerable<Formula?> Formulas)> clauses =
+        [
+            .. scheme.Measures.Select(m => ((Clause)m, PassPlan.FormulasOf(m))),
+            .. scheme.Payments.Select(p => ((Clause)p, PassPlan.FormulasOf(p))),
+            .. scheme.Outcomes.Select(o => ((Clause)o, PassPlan.FormulasOf(o))),
+        ];
+        return clauses
+            .Where(c => c.Formulas.SelectMany(FormulaParts.Within).Any(f => f is CohortTest))
+            .Select(c => Say(c.Clause, "below-band, below-exactly or below-comparison"));
     }
 
     private static IEnumerable<NotYet> Of(Outcome o)
