@@ -62,6 +62,7 @@ internal sealed partial class Settling
         {
             int first = piece * PieceSize;
             walk.Piece(piece, first, Math.Min(first + PieceSize, participants));
+            _options.Progress?.Invoke(piece + 1, pieces);
         }
         lock (_unpaid)
         {

@@ -13,6 +13,9 @@ public sealed record SettlingOptions
     /// enough participants for it to pay.</summary>
     public bool? Compile { get; init; }
 
+    /// <summary>Told how many pieces of how many are done, by several threads.</summary>
+    public Action<long, long>? Progress { get; init; }
+
     /// <summary>Where the dues of each participant or cell go, besides the totals; null: nowhere.
     /// </summary>
     public IDueReceiver? Receiver { get; init; }

@@ -23,6 +23,7 @@ internal static class SettlementFiles
                     Numerals.Text(l.Lines), currency.Format(l.Amount));
             }
         });
+        File(folder, "settlement.txt", to => SettlementText.Print(report, to));
         File(folder, "refused.csv", to => RefusedCsv.Write(to, report.Result.Facts.Refused));
         File(folder, "unpaid.csv", to => Unpaid(to, report.Result));
         File(folder, "measures.csv", to => Measures(to, report.Result));

@@ -16,7 +16,14 @@ public static class FactFiles
         Read(directory, scheme, asAt, Environment.ProcessorCount);
 
     /// <summary>The same with so many threads, which changes nothing but the time.</summary>
-    public static FactBase Read(string directory, Scheme scheme, DateOnly? asAt, int threads)
+    public static FactBase Read(string directory, Scheme scheme, DateOnly? asAt, int threads) =>
+        Read(directory, scheme, asAt, (threads, null));
+
+    /// <summary>The same, telling how many bytes of how many are read; it is told by several
+    /// threads.</summary>
+    public static FactBase Read(
+        string directory, Scheme scheme, DateOnly? asAt,
+        (int Threads, Action<long, long>? Progress) how)
     {
         if (!Directory.Exists(directory))
         {
@@ -25,6 +32,9 @@ public static class FactFiles
         var open = new List<FileSource>();
         try
         {
+            long read = 0;
+            void Tell(int bytes) => how.Progress?.Invoke(
+                Interlocked.Add(ref read, bytes), open.Sum(f => f.Length));
             FactSource? Open(string name)
             {
                 string path = Path.Combine(directory, name);
@@ -32,7 +42,7 @@ public static class FactFiles
                 {
                     return null;
                 }
-                open.Add(new FileSource(path, name));
+                open.Add(new FileSource(path, name, Tell));
                 return open[^1];
             }
             var files = new FactFileSet
@@ -44,7 +54,7 @@ public static class FactFiles
                 Claims = Open("claims.csv"),
                 Decisions = Open("decisions.csv"),
             };
-            return FactBase.Read(files, scheme, asAt, threads);
+            return FactBase.Read(files, scheme, asAt, how.Threads);
         }
         finally
         {
@@ -54,7 +64,8 @@ public static class FactFiles
 
     /// <summary>A file on disk, read in pieces wherever they are wanted: memory stays the same
     /// however long the file or a line of it is.</summary>
-    private sealed class FileSource(string path, string name) : FactSource(name), IDisposable
+    private sealed class FileSource(string path, string name, Action<int> tell)
+        : FactSource(name), IDisposable
     {
         private readonly SafeFileHandle _handle = File.OpenHandle(path);
 
@@ -72,6 +83,7 @@ public static class FactFiles
                 }
                 length += read;
             }
+            tell(length);
             return length;
         }
 

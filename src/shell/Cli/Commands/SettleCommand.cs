@@ -60,11 +60,7 @@ internal static class SettleCommand
         using LedgerPosting? posting = file is null ? null : Post(file, scheme, facts);
         List<IDueReceiver> receivers = [.. new IDueReceiver?[] { posting, statements }
             .OfType<IDueReceiver>()];
-        SettlementResult result = Settle.Of(scheme, facts, new SettlingOptions
-        {
-            Threads = Environment.ProcessorCount,
-            Receiver = receivers.Count == 0 ? null : new DueReceivers(receivers),
-        });
+        SettlementResult result = Run(scheme, facts, receivers);
         posting?.Finish();
         var report = new SettlementReport(result, posting?.PostedBefore ?? 0);
         if (wanted.Output is { } folder)
@@ -76,6 +72,18 @@ internal static class SettleCommand
         return wanted.Strict && refused ? ExitCode.No : ExitCode.Done;
     }
 
+    private static SettlementResult Run(
+        Scheme scheme, FactBase facts, List<IDueReceiver> receivers)
+    {
+        using var progress = new ProgressLine("settling");
+        return Settle.Of(scheme, facts, new SettlingOptions
+        {
+            Threads = Environment.ProcessorCount,
+            Progress = progress.Show,
+            Receiver = receivers.Count == 0 ? null : new DueReceivers(receivers),
+        });
+    }
+
     /// <summary>The facts, with warnings about them on stderr.</summary>
     private static FactBase ReadFacts(Wanted wanted, Scheme scheme)
     {
@@ -85,7 +93,9 @@ internal static class SettleCommand
             throw CommandException.Usage(
                 $"there is no folder {folder}. Name the folder of fact files with --facts DIR.");
         }
-        FactBase facts = FactFiles.Read(folder, scheme, wanted.AsAt);
+        using var progress = new ProgressLine("reading facts");
+        FactBase facts = FactFiles.Read(
+            folder, scheme, wanted.AsAt, (Environment.ProcessorCount, progress.Show));
         foreach (string warning in facts.Warnings)
         {
             wanted.Screen.Say($"warning: {warning}");
