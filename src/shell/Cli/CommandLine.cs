@@ -57,8 +57,11 @@ internal static class CommandLine
             "Payment by results: a scheme is a text, payments follow from it and from the facts, "
             + "and every penny has its reason.")
         {
+            NewCommand.Make(),
             CheckCommand.Make(),
+            ReadCommand.Make(),
             FmtCommand.Make(),
+            DiffCommand.Make(),
             SettleCommand.Make(),
             ExplainCommand.Make(),
             CloseCommand.Make(),

@@ -39,11 +39,9 @@ internal sealed class ExplainRun
     {
         _wanted = wanted;
         ExactlyOne();
-        _scheme = wanted.Scheme.Checked(screen, out SchemeReading reading);
-        if (SettlementSupport.Refuse(_scheme) is { } notYet)
-        {
-            throw CommandException.No($"{notYet.Place}: error not-yet: {notYet.What}");
-        }
+        SchemeReading reading = wanted.Scheme.Sound(screen);
+        _scheme = reading.Scheme!;
+        SettlementSupportCheck.Require(_scheme);
         _text = new AuthorText(reading.Document);
         _facts = ReadFacts(wanted.AsAt);
         _explainer = new Explainer(

@@ -44,12 +44,13 @@ internal sealed record SchemeFile(string Path)
 
     /// <summary>The scheme, if it has no errors; prints its diagnostics on stderr.</summary>
     /// <exception cref="CommandException">It has errors, and nothing is done.</exception>
-    public Scheme Checked(Screen screen) => Checked(screen, out _);
+    public Scheme Checked(Screen screen) => Sound(screen).Scheme!;
 
-    /// <inheritdoc cref="Checked(Screen)"/>
-    public Scheme Checked(Screen screen, out SchemeReading reading)
+    /// <summary>The reading of a text without errors; prints its diagnostics on stderr.</summary>
+    /// <exception cref="CommandException">It has errors, and nothing is done.</exception>
+    public SchemeReading Sound(Screen screen)
     {
-        reading = Read();
+        SchemeReading reading = Read();
         foreach (Diagnostic diagnostic in reading.Diagnostics)
         {
             if (diagnostic.Severity != Severity.Note)
@@ -58,8 +59,9 @@ internal sealed record SchemeFile(string Path)
                     DiagnosticText.Render(diagnostic, reading.Document.Source));
             }
         }
-        return reading.Scheme ?? throw CommandException.No(
-            $"{Path} has errors, so nothing was done.");
+        return reading.Scheme is not null
+            ? reading
+            : throw CommandException.No($"{Path} has errors, so nothing was done.");
     }
 
     private ReadOnlyMemory<byte>? Table(string name)

@@ -50,10 +50,7 @@ internal static class SettleCommand
     private static int Run(Wanted wanted)
     {
         Scheme scheme = wanted.Scheme.Checked(wanted.Screen);
-        if (SettlementSupport.Refuse(scheme) is { } notYet)
-        {
-            throw CommandException.No($"{notYet.Place}: error not-yet: {notYet.What}");
-        }
+        SettlementSupportCheck.Require(scheme);
         FactBase facts = ReadFacts(wanted, scheme);
         var statements = wanted.Output is null ? null : new StatementLines();
         using LedgerFile? file = OpenLedger(wanted.Ledger, wanted.Screen);
