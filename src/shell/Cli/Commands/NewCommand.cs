@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Outturn.Language;
 using Outturn.Language.Templates;
 
 namespace Outturn.Cli.Commands;
