@@ -3,8 +3,8 @@ using Outturn.Schemes;
 
 namespace Outturn.Settlement;
 
-/// <summary>An exact number that takes little room in items and lines, of which there are millions: a
-/// 64-bit number over a 32-bit one. Over 0 it is missing.</summary>
+/// <summary>An exact number that takes little room in items and lines, of which there are
+/// millions: a 64-bit number over a 32-bit one. Over 0 it is missing.</summary>
 internal readonly record struct SmallNumber(long Number, int Over)
 {
     public static SmallNumber One => new(1, 1);
