@@ -9,7 +9,10 @@ namespace Outturn.Cli;
 /// with the currency's own number of decimals.</summary>
 internal static class SettlementJson
 {
-    public static void Print(SettlementReport report, Screen screen) => JsonOutput.Print(screen, json =>
+    public static void Print(SettlementReport report, Screen screen) =>
+        JsonOutput.Print(screen, json => Members(json, report));
+
+    private static void Members(Utf8JsonWriter json, SettlementReport report)
     {
         SettlementResult result = report.Result;
         json.WriteString("scheme", result.Scheme.Name);
@@ -28,7 +31,7 @@ internal static class SettlementJson
         Named(json, "byPayer", "payer", result.ByPayer, report.Currency);
         Read(json, result.Facts);
         Unpaid(json, result);
-    });
+    }
 
     private static void Named(
         Utf8JsonWriter json, string array, string name, IEnumerable<NamedAmount> amounts,
