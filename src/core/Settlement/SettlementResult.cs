@@ -54,7 +54,8 @@ public sealed class SettlementResult
 
     internal MeasureValues?[] Measures { get; }
 
-    /// <summary>Every measure in every cell that has a value, in the order of the text.</summary>
+    /// <summary>Every measure in every cell that has a value and is known by the as-at date, in
+    /// the order of the text.</summary>
     public IEnumerable<MeasuredCell> Measured()
     {
         for (int m = 0; m < Measures.Length; m++)
@@ -63,7 +64,7 @@ public sealed class SettlementResult
             Measure measure = Scheme.Measures[m];
             for (long cell = 0; cell < values.Values.Length; cell++)
             {
-                if (values.Values[cell].IsKnown)
+                if (values.Values[cell].IsKnown && values.Known[cell] <= Names.AsAt)
                 {
                     yield return new MeasuredCell(
                         measure,
