@@ -137,6 +137,7 @@ internal sealed class Extents(Scheme scheme, FactBase facts)
             case DimensionKind.ReportingUnit:
                 return (0, facts.Units.Count);
             case DimensionKind.Period:
+            case DimensionKind.Label when dimension.Type.Kind == ValueKind.Period:
                 PeriodKind kind = dimension.Type.Period;
                 int first = scheme.Calendar.Periods.IndexOf(kind, scheme.Term.From);
                 int last = scheme.Calendar.Periods.IndexOf(kind, scheme.Term.To);

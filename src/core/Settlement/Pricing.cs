@@ -38,6 +38,10 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
         for (int i = 0; i < items.Count; i++)
         {
             Item item = items[i];
+            if (item.Achieved > workings.AsAt)
+            {
+                continue;
+            }
             s.Item = item;
             s.AsOn = item.Achieved;
             try
