@@ -50,7 +50,7 @@ internal sealed class ExplainRun
 
     private ExplainedScope Scope => _wanted.Scope;
 
-    private string Folder => _wanted.Facts ?? _wanted.Scheme.Facts;
+    private string Folder => FactFolder.Find(_wanted.Facts, _wanted.Scheme);
 
     /// <summary>The explanation wanted.</summary>
     public Explanation Explain()
@@ -102,15 +102,7 @@ internal sealed class ExplainRun
         return explanation with { Parts = [note, .. explanation.Parts] };
     }
 
-    private FactBase ReadFacts(DateOnly? asAt)
-    {
-        if (!Directory.Exists(Folder))
-        {
-            throw CommandException.Usage(
-                $"there is no folder {Folder}. Name the folder of fact files with --facts DIR.");
-        }
-        return FactFiles.Read(Folder, _scheme, asAt);
-    }
+    private FactBase ReadFacts(DateOnly? asAt) => FactFolder.Read(Folder, _scheme, asAt);
 
     private void ExactlyOne()
     {

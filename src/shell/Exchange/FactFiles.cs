@@ -7,6 +7,13 @@ namespace Outturn.Exchange;
 /// <summary>Finds the files of facts in a directory and reads them (design, "Facts").</summary>
 public static class FactFiles
 {
+    /// <summary>The names of the files of facts.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "participants.csv", "events.csv", "returns.csv", "cohorts.csv", "claims.csv",
+        "decisions.csv",
+    ];
+
     /// <summary>The facts of a scheme as at a date; without one, as at the latest date in them.
     /// </summary>
     /// <exception cref="FactFileException">A file cannot be read at all: no such column.

@@ -6,9 +6,9 @@ namespace Outturn.Tests.Core.Settlement;
 /// </summary>
 public class CohortTests
 {
-    // Of those who start in the first quarter of 2014, A and B get a job and C does not; of the second
-    // quarter D does. £10 a person, once the quarter's last day and 6 months have passed: 30 September
-    // and 30 December 2014.
+    // Of those who start in the first quarter of 2014, A and B get a job and C does not; of the
+    // second quarter D does. £10 a person, once the quarter's last day and 6 months have passed:
+    // 30 September and 30 December 2014.
     private static Settled Scheme => Settled.Scheme("""
         scheme: {name: cohorts, currency: GBP, purpose: outcomes, language: 1}
         term: {from: 2014-01-01, to: 2014-12-31, long stop: 2015-12-31}

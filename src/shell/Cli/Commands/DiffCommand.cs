@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Outturn.Exchange;
+
 using Outturn.Facts;
 using Outturn.Language;
 using Outturn.Language.Comparison;
@@ -45,7 +45,8 @@ internal static class DiffCommand
         SchemeComparison comparison = SchemeComparison.Of(a, b);
         List<ClauseMoney> money = facts.Folder is not null
             ? Money(
-                Settled(a, (facts.Folder, facts.AsAt)), Settled(b, (facts.Folder, facts.AsAt)))
+                Settled(a, (FactFolder.Find(facts.Folder, files.B), facts.AsAt)),
+                Settled(b, (facts.Folder, facts.AsAt)))
             : MoneyWherePossible((a, b), (files.B.Facts, facts.AsAt), screen);
         if (json)
         {
@@ -84,7 +85,7 @@ internal static class DiffCommand
         SchemeReading reading, (string Folder, DateOnly? AsAt) facts)
     {
         SettlementSupportCheck.Require(reading.Scheme!);
-        FactBase known = FactFiles.Read(facts.Folder, reading.Scheme!, facts.AsAt);
+        FactBase known = FactFolder.Read(facts.Folder, reading.Scheme!, facts.AsAt);
         return Settle.Of(reading.Scheme!, known, new SettlingOptions
         {
             Threads = Environment.ProcessorCount,

@@ -84,15 +84,8 @@ internal static class SettleCommand
     /// <summary>The facts, with warnings about them on stderr.</summary>
     private static FactBase ReadFacts(Wanted wanted, Scheme scheme)
     {
-        string folder = wanted.Facts ?? wanted.Scheme.Facts;
-        if (!Directory.Exists(folder))
-        {
-            throw CommandException.Usage(
-                $"there is no folder {folder}. Name the folder of fact files with --facts DIR.");
-        }
-        using var progress = new ProgressLine("reading facts");
-        FactBase facts = FactFiles.Read(
-            folder, scheme, wanted.AsAt, (Environment.ProcessorCount, progress.Show));
+        FactBase facts = FactFolder.Read(
+            FactFolder.Find(wanted.Facts, wanted.Scheme), scheme, wanted.AsAt);
         foreach (string warning in facts.Warnings)
         {
             wanted.Screen.Say($"warning: {warning}");
