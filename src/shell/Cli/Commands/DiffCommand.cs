@@ -1,5 +1,4 @@
 using System.CommandLine;
-
 using Outturn.Facts;
 using Outturn.Language;
 using Outturn.Language.Comparison;
