@@ -122,7 +122,24 @@ public static class Settle
 {
     /// <summary>What is due under a scheme, from the facts known as at their as-at date. Pure: the
     /// same scheme, facts and date give the same result, whatever the options.</summary>
+    /// <exception cref="TooLargeException">A sum over many items is beyond 64 bits of minor units,
+    /// or a running total beyond 128 bits: an item that is too large by itself is only not paid.
+    /// </exception>
     public static SettlementResult Of(
-        Scheme scheme, FactBase facts, SettlingOptions? options = null) =>
-        new Settling(scheme, facts, options ?? new SettlingOptions()).Run();
+        Scheme scheme, FactBase facts, SettlingOptions? options = null)
+    {
+        try
+        {
+            return new Settling(scheme, facts, options ?? new SettlingOptions()).Run();
+        }
+        catch (Exception e) when (IsTooLarge(e))
+        {
+            throw new TooLargeException(
+                "A sum of this settlement is too large to hold exactly (64 bits of minor units).",
+                e);
+        }
+    }
+
+    private static bool IsTooLarge(Exception e) => e is OverflowException
+        || (e is AggregateException all && all.Flatten().InnerExceptions.All(IsTooLarge));
 }

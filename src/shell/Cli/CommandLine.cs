@@ -5,6 +5,7 @@ using System.Reflection;
 using Outturn.Cli.Commands;
 using Outturn.Exchange;
 using Outturn.Facts;
+using Outturn.Quantities;
 
 namespace Outturn.Cli;
 
@@ -98,6 +99,10 @@ internal static class CommandLine
             case CommandException failure:
                 screen.Say(failure.Message);
                 return failure.ExitCode;
+            case TooLargeException:
+                screen.Say($"{e.Message} Nothing was posted. Look for the greatest values in "
+                    + "the facts and correct them.");
+                return ExitCode.No;
             case FactFileException:
                 screen.Say(e.Message);
                 return ExitCode.No;

@@ -57,16 +57,18 @@ internal static class SettlementText
         {
             return;
         }
+        // "and 1 more" would take the line that the one needs.
+        int shown = amounts.Count == ManyProviders + 1 ? amounts.Count : ManyProviders;
         var table = new TextTable(heading, "Due");
-        foreach (NamedAmount amount in amounts.Take(ManyProviders))
+        foreach (NamedAmount amount in amounts.Take(shown))
         {
             table.Add(amount.Name, Words(report, amount.Amount));
         }
-        if (amounts.Count > ManyProviders)
+        if (amounts.Count > shown)
         {
-            long rest = amounts.Skip(ManyProviders).Sum(a => a.Amount.Minor);
+            long rest = amounts.Skip(shown).Sum(a => a.Amount.Minor);
             table.Add(
-                $"and {Numerals.Text(amounts.Count - ManyProviders)} more",
+                $"and {Numerals.Text(amounts.Count - shown)} more",
                 Words(report, new Money(rest)));
         }
         table.Print(to);

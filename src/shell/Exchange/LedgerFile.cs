@@ -19,6 +19,8 @@ public sealed class LedgerFile : IDisposable
     private readonly bool _isNew;
     private Posting? _posting;
     private bool _isOpened;
+    private bool _isFinished;
+    private long _lengthBefore;
 
     private LedgerFile(FileStream stream, string path, Action<Entry>? visit)
     {
@@ -97,6 +99,7 @@ public sealed class LedgerFile : IDisposable
             Write(rest.WrittenSpan);
             Flush();
         }
+        _isFinished = true;
         return run;
     }
 
@@ -111,9 +114,14 @@ public sealed class LedgerFile : IDisposable
         Flush();
     }
 
-    /// <summary>Lets go of the file. One created and never written to is removed.</summary>
+    /// <summary>Lets go of the file. A run that failed before its end is taken back whole, and one
+    /// created and never written to is removed.</summary>
     public void Dispose()
     {
+        if (_isOpened && !_isFinished)
+        {
+            _stream.SetLength(_lengthBefore);
+        }
         if (_isNew && _stream.CanWrite && _stream.Length == 0)
         {
             File.Delete(_path);
@@ -201,6 +209,7 @@ public sealed class LedgerFile : IDisposable
         if (!_isOpened)
         {
             _isOpened = true;
+            _lengthBefore = _stream.Length;
             Write(_posting!.Opening.Span);
         }
     }
