@@ -38,6 +38,25 @@ public sealed partial class TranscriptTests
         }
     }
 
+    /// <summary>Every verb, those to come too, has its purpose and an example.</summary>
+    [Fact]
+    public void Every_verb_has_help_with_an_example()
+    {
+        string help = Ran.Words(0, "--help").Out;
+        string[] verbs = [.. help[help.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n')
+            .Skip(1).Where(l => l.StartsWith("  ", StringComparison.Ordinal)
+                && l.Length > 2 && l[2] != ' ')
+            .Select(l => l.Trim().Split(' ')[0]).Where(v => v.Length > 0)];
+        Assert.Contains("settle", verbs);
+        foreach (string verb in verbs)
+        {
+            Assert.Contains(
+                $"Example: outturn {verb} ",
+                Ran.Words(0, verb, "--help").Out,
+                StringComparison.Ordinal);
+        }
+    }
+
     private static string Answer(string command, string folder)
     {
         string[] words = command.Replace("TMP", folder, StringComparison.Ordinal).Split(' ');
@@ -50,7 +69,7 @@ public sealed partial class TranscriptTests
         };
         // The version changes with every letter of the text, and the commit with every commit.
         answer = Version().Replace(answer, "sha256:…");
-        answer = Commit().Replace(answer, "$1+COMMIT");
+        answer = Commit().Replace(answer, "outturn VERSION+COMMIT");
         return answer.Replace(folder, "TMP", StringComparison.Ordinal);
     }
 
@@ -73,6 +92,6 @@ public sealed partial class TranscriptTests
     [GeneratedRegex("sha256:[0-9a-f]+")]
     private static partial Regex Version();
 
-    [GeneratedRegex(@"(outturn \d+\.\d+\.\d+)\+[0-9a-f]{40}")]
+    [GeneratedRegex(@"outturn \d+\.\d+\.\d+(-[0-9a-z.]+)?\+[0-9a-f]{40}")]
     private static partial Regex Commit();
 }
