@@ -31,9 +31,9 @@ public sealed class AttributeColumn
 
     private readonly Array _values;
 
-    private AttributeColumn(ColumnSpec? column, long scale, Array values)
+    private AttributeColumn(ColumnSpec? column, long scale, Array values, bool hasMissing)
     {
-        (Column, Scale, _values) = (column, scale, values);
+        (Column, Scale, _values, HasMissing) = (column, scale, values, hasMissing);
         Width = values switch
         {
             sbyte[] => ColumnWidth.Byte,
@@ -52,6 +52,13 @@ public sealed class AttributeColumn
 
     /// <summary>How many bytes a value takes.</summary>
     public ColumnWidth Width { get; }
+
+    /// <summary>Whether any row has no value.</summary>
+    public bool HasMissing { get; }
+
+    /// <summary>The values as an array of their width, for code that is made to read them; not to
+    /// be written to.</summary>
+    public Array Values => _values;
 
     /// <summary>How many rows there are.</summary>
     public int Count => _values.Length;
@@ -86,9 +93,11 @@ public sealed class AttributeColumn
         where T : struct, IStored
     {
         (long least, long most) = (0, 0);
+        bool hasMissing = false;
         for (int i = 0; i < count; i++)
         {
             long value = values[i];
+            hasMissing |= value == Missing;
             least = value == Missing ? least : Math.Min(least, value);
             most = Math.Max(most, value);
         }
@@ -99,7 +108,7 @@ public sealed class AttributeColumn
                 ? Fill(new short[count], values, short.MinValue)
             : least > int.MinValue && most <= int.MaxValue
                 ? Fill(new int[count], values, int.MinValue)
-            : Fill(new long[count], values, Missing));
+            : Fill(new long[count], values, Missing), hasMissing);
     }
 
     private static TTo[] Fill<TTo, TFrom>(TTo[] to, TFrom values, TTo missing)

@@ -67,6 +67,9 @@ public sealed class ParticipantTable
     /// <summary>How many rows: participants and their later versions.</summary>
     public int Rows => _columns.Line.Length;
 
+    /// <summary>The columns, for code that is made to read them; not to be written to.</summary>
+    public ParticipantColumns Columns => _columns;
+
     /// <summary>Whether anybody has a later version.</summary>
     public bool HasVersions => _firstVersion.Length > 0;
 

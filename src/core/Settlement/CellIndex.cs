@@ -37,6 +37,12 @@ internal sealed class CellIndex
     /// <summary>How many cells there are.</summary>
     public long Count { get; }
 
+    /// <summary>False where the cells are the rows of a return or statistic.</summary>
+    public bool IsGrid => _rows is null;
+
+    /// <summary>First key of a dimension and how many keys it has.</summary>
+    public (long First, long Size) Extent(int dimension) => (_first[dimension], _size[dimension]);
+
     /// <summary>The cell with the keys, or -1: a month before the term, say.</summary>
     public long Find(ReadOnlySpan<long> keys)
     {

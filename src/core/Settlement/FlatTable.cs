@@ -12,6 +12,7 @@ internal sealed class FlatTable
     public const int MostLevels = 4;
 
     private readonly List<FlatNode> _nodes = [];
+    private readonly List<int> _levels = [];
     private readonly List<Rational> _exact = [];
     private readonly long[] _figures;
     private readonly int _root;
@@ -70,6 +71,22 @@ internal sealed class FlatTable
             : _figures[~node];
     }
 
+    /// <summary>First and last key of a level, over all branches, among those that are finite.
+    /// </summary>
+    public (long First, long Last) Extent(int level)
+    {
+        (long first, long last) = (long.MaxValue, long.MinValue);
+        foreach ((FlatNode node, int at) in _nodes.Zip(_levels))
+        {
+            if (at == level)
+            {
+                (long nodeFirst, long nodeLast) = node.Extent();
+                (first, last) = (Math.Min(first, nodeFirst), Math.Max(last, nodeLast));
+            }
+        }
+        return (first, last);
+    }
+
     // A leaf is the complement of its place among the figures, a node its own place.
     private int Add(Table table, TableBranch branch, int level, int column)
     {
@@ -81,6 +98,7 @@ internal sealed class FlatTable
         var keys = ((TableKeys)branch).Keys;
         var node = new FlatNode(table.Levels[level].Kind, keys.Length);
         _nodes.Add(node);
+        _levels.Add(level);
         int place = _nodes.Count - 1;
         foreach (TableKey key in keys)
         {
@@ -145,6 +163,20 @@ internal sealed class FlatNode(LevelKind kind, int most)
             }
         }
         return found;
+    }
+
+    /// <summary>The least and the greatest key that is finite.</summary>
+    public (long First, long Last) Extent()
+    {
+        (long first, long last) = (long.MaxValue, long.MinValue);
+        foreach (long key in _from.Take(_count).Concat(_to.Take(_count)))
+        {
+            if (key is not long.MinValue and not long.MaxValue)
+            {
+                (first, last) = (Math.Min(first, key), Math.Max(last, key));
+            }
+        }
+        return (first, last);
     }
 
     // Labels are small indices: an array finds them at once.

@@ -13,6 +13,9 @@ internal sealed class FormulaBook(Workings workings, bool compile, Trace? trace 
 
     public Trace? Trace { get; } = trace;
 
+    /// <summary>Whether formulas are compiled where they can be.</summary>
+    public bool IsCompiled => compile;
+
     public ResolvedFormula Resolve(Formula formula)
     {
         lock (_resolved)
@@ -26,7 +29,7 @@ internal sealed class FormulaBook(Workings workings, bool compile, Trace? trace 
         if (!_resolved.TryGetValue(formula, out ResolvedFormula? resolved))
         {
             CompiledFormula? compiled =
-                compile ? new FormulaCompiler(workings).Compile(formula) : null;
+                compile ? FormulaCompiler.Compile(workings, formula) : null;
             resolved = new ResolvedFormula(formula, Interpreter, compiled);
             _resolved.Add(formula, resolved);
         }

@@ -46,9 +46,14 @@ internal sealed partial class FormulaCompiler
                 IfBothKnown(left, right, Expression.AddChecked, left.Scale),
             Operator.Subtract =>
                 IfBothKnown(left, right, Expression.SubtractChecked, left.Scale),
-            _ => IfBothKnown(left, right, (a, b) => Bit(Compare(f.Operator, a, b)), 1),
+            _ => Compared(f.Operator, left, right),
         };
     }
+
+    private static Coded Compared(Operator by, Coded left, Coded right) =>
+        left.MayMiss || right.MayMiss
+            ? IfBothKnown(left, right, (a, b) => Bit(Compare(by, a, b)), 1)
+            : Coded.Of(Compare(by, left.Code, right.Code));
 
     private static Expression Compare(Operator by, Expression a, Expression b) => by switch
     {
@@ -96,6 +101,12 @@ internal sealed partial class FormulaCompiler
 
     private static Coded? Both(Coded left, Coded right, long decides)
     {
+        if (left.Test is { } first && right.Test is { } second)
+        {
+            return Coded.Of(decides == 0
+                ? Expression.AndAlso(first, second)
+                : Expression.OrElse(first, second));
+        }
         var a = Expression.Variable(typeof(long));
         var b = Expression.Variable(typeof(long));
         Expression decided = Expression.Constant(decides);
@@ -165,7 +176,7 @@ internal sealed partial class FormulaCompiler
             {
                 return null;
             }
-            Expression holds = Expression.Equal(parts[i].When.Code, One);
+            Expression holds = parts[i].When.Holds;
             last = new Coded(
                 Expression.Condition(holds, then.Code, last.Code),
                 then.Scale,
@@ -258,16 +269,12 @@ internal sealed partial class FormulaCompiler
 
     private static Coded IfKnown(Coded of, Func<Expression, Expression> then, long scale)
     {
-        if (!of.MayMiss)
-        {
-            return new Coded(then(of.Code), scale);
-        }
         var v = Expression.Variable(typeof(long));
-        Expression code = Expression.Block(
-            [v],
-            Expression.Assign(v, of.Code),
-            Expression.Condition(Expression.Equal(v, Nothing), Nothing, then(v)));
-        return new Coded(code, scale, MayMiss: true);
+        Expression result = of.MayMiss
+            ? Expression.Condition(Expression.Equal(v, Nothing), Nothing, then(v))
+            : then(v);
+        return new Coded(
+            Expression.Block([v], Expression.Assign(v, of.Code), result), scale, of.MayMiss);
     }
 
     private static Coded IfBothKnown(

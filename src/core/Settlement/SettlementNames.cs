@@ -91,7 +91,8 @@ public sealed class SettlementNames
     public string Label(ValueType type, long key, DimensionKind kind) => kind switch
     {
         DimensionKind.Participant => Participant((int)key),
-        DimensionKind.ReportingUnit => Facts.Units[(int)key],
+        // A return need not say of which unit it is.
+        DimensionKind.ReportingUnit => key < 0 ? "" : Facts.Units[(int)key],
         _ => Text(type, Value.Of(key)),
     };
 

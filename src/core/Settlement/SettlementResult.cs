@@ -54,6 +54,9 @@ public sealed class SettlementResult
 
     internal MeasureValues?[] Measures { get; }
 
+    /// <summary>How many passes were one loop: of how it was run, not of what came out.</summary>
+    internal int FusedPasses { get; init; }
+
     /// <summary>Every measure in every cell that has a value and is known by the as-at date, in
     /// the order of the text.</summary>
     public IEnumerable<MeasuredCell> Measured()

@@ -17,6 +17,7 @@ internal sealed partial class Settling
         {
             return;
         }
+        work = work with { Fused = Fuse(work) };
         int pieces = (participants + PieceSize - 1) / PieceSize;
         var handover = new Handover(_options.Receiver);
         int next = -1;
@@ -93,6 +94,22 @@ internal sealed partial class Settling
         };
     }
 
+    private FusedPass? Fuse(SweepWork work)
+    {
+        var sharing = new Sharing(_workings, _parties, _formulas);
+        bool isPlain = _options.Fuse && _formulas.IsCompiled && OnlyTotals
+            && work.Payments.All(p => sharing.Payer(p) != PartyList.Provider);
+        FusedPass? fused = isPlain ? FusedPass.Of(_workings, work) : null;
+        _fusedPasses += fused is null ? 0 : 1;
+        return fused;
+    }
+
+    // Nobody asks for the lines themselves: each goes whole to one payer.
+    private bool OnlyTotals => _options.Receiver is null
+        && _limiting is null
+        && _workings.Scheme.Shares.Length == 0
+        && _workings.Scheme.Outcomes.All(o => o.UndoneBy is null);
+
     /// <summary>One thread's sweep with the totals and dues that it makes.</summary>
     private sealed class PieceWalk(Settling settling, SweepWork work, Handover handover)
     {
@@ -101,13 +118,21 @@ internal sealed partial class Settling
             new(settling._workings, settling._parties, settling._formulas);
         private readonly Totals _totals = new(settling._workings);
         private readonly List<Line> _ordered = [];
-        private readonly bool _onlyTotals = settling._options.Receiver is null
-            && settling._limiting is null
-            && settling._workings.Scheme.Shares.Length == 0
-            && settling._workings.Scheme.Outcomes.All(o => o.UndoneBy is null);
+        private readonly bool _onlyTotals = settling.OnlyTotals;
+        private FusedSums? _fused;
 
         public void Piece(int piece, int first, int end)
         {
+            if (work.Fused is { } fused)
+            {
+                _fused ??= new FusedSums(settling._workings, fused, _totals);
+                foreach (int participant in _fused.Walk(first, end))
+                {
+                    _sweep.Next(participant);
+                    AddUp(_sweep.Lines);
+                }
+                return;
+            }
             var dues = new List<Due>();
             for (int participant = first; participant < end; participant++)
             {
@@ -142,10 +167,14 @@ internal sealed partial class Settling
 
         public void Merge()
         {
+            if (_fused is not null)
+            {
+                _totals.Add(_fused, _sharing.Payer);
+            }
             settling._totals.Merge(_totals);
             settling._unpaid.AddRange(_sweep.Unpaid);
             settling._limiting?.Add(_ordered);
-            foreach (TallyCells counted in _sweep.Counted)
+            foreach (TallyCells counted in _sweep.Counted.Concat(_fused?.Counted ?? []))
             {
                 settling.Merge(counted);
             }

@@ -16,6 +16,9 @@ public sealed record SettlingOptions
     /// <summary>Told how many pieces of how many are done, by several threads.</summary>
     public Action<long, long>? Progress { get; init; }
 
+    /// <summary>True: where formulas are compiled, a whole pass may become one loop.</summary>
+    public bool Fuse { get; init; } = true;
+
     /// <summary>Where the dues of each participant or cell go, besides the totals; null: nowhere.
     /// </summary>
     public IDueReceiver? Receiver { get; init; }
@@ -47,6 +50,7 @@ internal sealed partial class Settling
     private readonly Totals _totals;
     private readonly SettlementNames _names;
     private readonly Limiting? _limiting;
+    private int _fusedPasses;
 
     public Settling(Scheme scheme, FactBase facts, SettlingOptions options, Trace? trace = null)
     {
@@ -115,7 +119,10 @@ internal sealed partial class Settling
             }
         }
         FinishOrdered();
-        return new SettlementResult(_workings, _names, _totals, _unpaid);
+        return new SettlementResult(_workings, _names, _totals, _unpaid)
+        {
+            FusedPasses = _fusedPasses,
+        };
     }
 
     private CellSpace SpaceOf(CellClause clause) => clause.IsPayment

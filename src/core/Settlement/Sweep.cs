@@ -78,6 +78,9 @@ internal sealed record SweepWork(Achievement Achievement, Pricing Pricing)
 
     /// <summary>Tallies over the lines of those payments.</summary>
     public required ClauseTally[] LineTallies { get; init; }
+
+    /// <summary>All of it as one loop, or null where it is not that plain.</summary>
+    public FusedPass? Fused { get; init; }
 }
 
 /// <summary>A tally and the cells of the clause that it belongs to.</summary>

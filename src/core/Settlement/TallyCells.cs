@@ -35,6 +35,9 @@ internal sealed class TallyCells
 
     public Tally Tally { get; }
 
+    /// <summary>Whole numbers by cell, where it counts or adds up.</summary>
+    public long[]? Whole => _whole;
+
     /// <summary>Of a tally over a measure's cells, the day on which the last of those counted in
     /// each cell is known; else null.</summary>
     public int[]? Known { get; private set; }

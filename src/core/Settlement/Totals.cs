@@ -77,6 +77,24 @@ internal sealed class Totals
         CountUnits(line);
     }
 
+    /// <summary>Adds what a fused loop has added up; provider and period are here already.
+    /// </summary>
+    public void Add(FusedSums sums, Func<int, int> payer)
+    {
+        NotYetPayable += sums.NotYetPayable[0];
+        for (int i = 0; i < sums.Amounts.Length; i++)
+        {
+            Due += sums.Amounts[i];
+            ByClause[i].Amount += sums.Amounts[i];
+            ByClause[i].WholeUnits += sums.Units[i];
+            ByClause[i].People += sums.People[i];
+            if (sums.People[i] > 0)
+            {
+                SumOf(payer(i)).Amount += sums.Amounts[i];
+            }
+        }
+    }
+
     private void Add(in Due due) => Add(due.Line, due.Date, due.Amount, due.Payer);
 
     private void Add(in Line line, int date, long amount, int payer)
@@ -91,12 +109,18 @@ internal sealed class Totals
         if (place != _lastPayer || _lastSum is null)
         {
             _lastPayer = place;
-            if (!_payers.TryGetValue(place, out _lastSum))
-            {
-                _payers.Add(place, _lastSum = new PayerSum());
-            }
+            _lastSum = SumOf(place);
         }
         _lastSum.Amount += amount;
+    }
+
+    private PayerSum SumOf(int place)
+    {
+        if (!_payers.TryGetValue(place, out PayerSum? sum))
+        {
+            _payers.Add(place, sum = new PayerSum());
+        }
+        return sum;
     }
 
     private static bool IsSame(in Line a, in Line b) => a.Participant == b.Participant
@@ -158,11 +182,7 @@ internal sealed class Totals
         }
         foreach ((int payer, long amount) in other.ByPayer)
         {
-            if (!_payers.TryGetValue(payer, out PayerSum? sum))
-            {
-                _payers.Add(payer, sum = new PayerSum());
-            }
-            sum.Amount += amount;
+            SumOf(payer).Amount += amount;
         }
     }
 }
