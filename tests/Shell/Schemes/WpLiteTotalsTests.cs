@@ -39,7 +39,7 @@ public sealed class WpLiteTotalsTests
         var text = new StringBuilder("participant,provider,started,group,weeks-in-work\n");
         for (ulong i = 0; i < (ulong)people; i++)
         {
-            ulong x = SplitMix(2026 + i);
+            ulong x = Finished(unchecked(2026 + ((i + 1) * 0x9E3779B97F4A7C15)));
             ulong weeks = (x >> 24) % 100 < 45 ? (x >> 32) % 131 : 0;
             text.Append(CultureInfo.InvariantCulture,
                 $"{i},P{(x >> 16) % 40:00},{2011 + ((x >> 8) % 3)}-04-01,g{x % 9},{weeks}\n");
@@ -47,11 +47,11 @@ public sealed class WpLiteTotalsTests
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    private static ulong SplitMix(ulong state)
+    // The finaliser of splitmix64 (Steele, Lea, Flood 2014).
+    private static ulong Finished(ulong z)
     {
         unchecked
         {
-            ulong z = state + 0x9E3779B97F4A7C15;
             z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
             z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
             return z ^ (z >> 31);
