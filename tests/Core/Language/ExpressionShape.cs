@@ -1,3 +1,4 @@
+using Outturn.Quantities;
 using Outturn.Language.Syntax;
 
 namespace Outturn.Tests.Core.Language;
@@ -13,7 +14,7 @@ internal static class ExpressionShape
         PercentLiteral p => $"percent({p.Percent})",
         PointsLiteral p => $"points({p.Points})",
         QuantityLiteral q => $"({q.Amount} of {q.Unit.Text}{Per(q.Per)})",
-        DateLiteral d => $"date({d.Date:yyyy-MM-dd})",
+        DateLiteral d => $"date({CalendarDates.Text(d.Date)})",
         TextLiteral t => $"text({t.Value})",
         YesNoLiteral y => y.Value ? "YES" : "NO",
         NameExpression n => n.Name,

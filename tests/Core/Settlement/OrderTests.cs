@@ -1,6 +1,7 @@
 using System.Text;
 using Outturn.Facts;
 using Outturn.Language;
+using Outturn.Quantities;
 using Outturn.Schemes;
 using Outturn.Settlement;
 using Xunit;
@@ -59,12 +60,12 @@ public class OrderTests
         for (int i = 0; i < count; i++)
         {
             var start = new DateOnly(2014, 1, 1).AddDays(Next(300));
-            participants.Add($"N{i:0000},P{Next(3)},{start:yyyy-MM-dd},{16 + Next(40)}");
+            participants.Add($"N{i:0000},P{Next(3)},{CalendarDates.Text(start)},{16 + Next(40)}");
             for (int spell = Next(4); spell > 0; spell--)
             {
                 var from = start.AddDays(Next(200));
-                events.Add($"N{i:0000},employed,{from:yyyy-MM-dd},"
-                    + $"{from.AddDays(Next(150)):yyyy-MM-dd}");
+                events.Add($"N{i:0000},employed,{CalendarDates.Text(from)},"
+                    + CalendarDates.Text(from.AddDays(Next(150))));
             }
         }
         return (participants, [.. events.Distinct()]);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Outturn.Facts;
 using Outturn.Language;
@@ -33,7 +34,7 @@ internal sealed class Settled
 
     public Settled AsAt(string date)
     {
-        _asAt = DateOnly.ParseExact(date, "yyyy-MM-dd", null);
+        _asAt = DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         return this;
     }
 
