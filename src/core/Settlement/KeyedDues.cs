@@ -8,7 +8,39 @@ public readonly record struct KeyedDue(Due First, long Amount)
 {
     /// <summary>Adds up dues by key, in the order in which each key first occurs. What is payable
     /// after the as-at date is left out.</summary>
-    public static IEnumerable<KeyedDue> Of(SettlementNames names, IReadOnlyList<Due> dues)
+    public static IEnumerable<KeyedDue> Of(SettlementNames names, IReadOnlyList<Due> dues) =>
+        AreApart(dues)
+            ? dues.Where(d => d.Date <= names.AsAt).Select(d => new KeyedDue(d, d.Amount))
+            : AddedUp(names, dues);
+
+    // A sweep hands over items in ascending order, and mostly one due for each: then no two have
+    // one key, and there is nothing to add up.
+    private static bool AreApart(IReadOnlyList<Due> dues)
+    {
+        for (int i = 0; i < dues.Count; i++)
+        {
+            if (dues[i].Line.Cell >= 0 || (i > 0 && !IsBefore(dues[i - 1].Line, dues[i].Line)))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static bool IsBefore(in Line a, in Line b)
+    {
+        if (a.Participant != b.Participant)
+        {
+            return a.Participant < b.Participant;
+        }
+        if (a.Payment != b.Payment)
+        {
+            return a.Payment < b.Payment;
+        }
+        return a.Outcome != b.Outcome ? a.Outcome < b.Outcome : a.N < b.N;
+    }
+
+    private static List<KeyedDue> AddedUp(SettlementNames names, IReadOnlyList<Due> dues)
     {
         var index = new Dictionary<Key, int>(dues.Count);
         var sums = new List<KeyedDue>(dues.Count);

@@ -6,7 +6,7 @@ namespace Outturn.Settlement;
 /// <summary>Sweeps over the participants, in pieces that several threads take.</summary>
 internal sealed partial class Settling
 {
-    private const int PieceSize = 8_192;
+    private const int PieceSize = 2_048;
 
     private void SweepParticipants(int pass)
     {
@@ -118,6 +118,7 @@ internal sealed partial class Settling
             new(settling._workings, settling._parties, settling._formulas);
         private readonly Totals _totals = new(settling._workings);
         private readonly List<Line> _ordered = [];
+        private readonly List<Due> _dues = [];
         private readonly bool _onlyTotals = settling.OnlyTotals;
         private FusedSums? _fused;
 
@@ -133,7 +134,8 @@ internal sealed partial class Settling
                 }
                 return;
             }
-            var dues = new List<Due>();
+            List<Due> dues = _dues;
+            dues.Clear();
             for (int participant = first; participant < end; participant++)
             {
                 _sweep.Next(participant);
@@ -148,7 +150,7 @@ internal sealed partial class Settling
                     continue;
                 }
                 int from = dues.Count;
-                foreach (Line line in _sweep.Lines)
+                foreach (ref readonly Line line in CollectionsMarshal.AsSpan(_sweep.Lines))
                 {
                     settling.Share(line, _sharing, _sweep.Subject, dues);
                 }

@@ -28,7 +28,8 @@ public sealed record SettlingOptions
 /// handed over in their order.</summary>
 public interface IDueReceiver
 {
-    /// <summary>Turns a piece into what is to be kept; called by many threads.</summary>
+    /// <summary>Turns a piece into what is to be kept; called by many threads. The list is filled
+    /// again after the call.</summary>
     object? Prepare(SettlementNames names, IReadOnlyList<Due> dues);
 
     /// <summary>Takes what was made of a piece; called in order, one at a time.</summary>

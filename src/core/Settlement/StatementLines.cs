@@ -30,15 +30,20 @@ public sealed class StatementLines : IDueReceiver
     public object? Prepare(SettlementNames names, IReadOnlyList<Due> dues)
     {
         var sums = new Dictionary<Key, Sum>();
-        foreach (Due due in dues)
+        for (int i = 0; i < dues.Count; i++)
         {
+            Due due = dues[i];
             if (due.Date <= names.AsAt)
             {
                 var key = new Key(
                     due.Line.Provider, names.PaymentPeriodIndex(due.Date), due.Line.Payment,
                     due.Line.Outcome, due.Payer, due.Payee);
                 ref Sum sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _);
-                sum.Add(new Sum(1, due.Amount, due));
+                if (sum.Count++ == 0)
+                {
+                    sum.First = due;
+                }
+                sum.Amount += due.Amount;
             }
         }
         return (names, sums);
@@ -79,11 +84,11 @@ public sealed class StatementLines : IDueReceiver
     private readonly record struct Key(
         int Provider, int Period, int Payment, int Outcome, int Payer, int Payee);
 
-    private struct Sum(long count, long amount, Due first)
+    private struct Sum
     {
-        public long Count = count;
-        public long Amount = amount;
-        public Due First = first;
+        public long Count;
+        public long Amount;
+        public Due First;
 
         public void Add(in Sum other)
         {

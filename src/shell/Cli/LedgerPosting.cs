@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using Outturn.Exchange;
 using Outturn.Ledger;
 using Outturn.Settlement;
@@ -12,6 +13,7 @@ internal sealed class LedgerPosting : IDueReceiver, IDisposable
     private readonly LedgerFile _file;
     private readonly Posting _posting;
     private readonly ThreadLocal<Pen> _pens;
+    private readonly ConcurrentBag<byte[]> _spare = [];
 
     public LedgerPosting(LedgerFile file, LedgerHead head, RunTerms terms)
     {
@@ -22,7 +24,7 @@ internal sealed class LedgerPosting : IDueReceiver, IDisposable
         _file = file;
         PostedBefore = file.Journal.Total;
         _posting = Posting.Begin(file.Journal, head, terms);
-        _pens = new ThreadLocal<Pen>(() => new Pen(_posting));
+        _pens = new ThreadLocal<Pen>(() => new Pen(_posting, _spare));
         file.Begin(_posting);
     }
 
@@ -34,14 +36,17 @@ internal sealed class LedgerPosting : IDueReceiver, IDisposable
         Pen pen = _pens.Value!;
         foreach (KeyedDue due in KeyedDue.Of(names, dues))
         {
-            pen.Writer.Post(KeyOf(names, due), due.Amount);
+            pen.Writer.Post(KeyOf(names, due, pen.Subject(names, due.First.Line)), due.Amount);
         }
         return pen.Target.Detach();
     }
 
-    public void Take(object? prepared) => _file.Append((ReadOnlyMemory<byte>)prepared! is var b
-        ? b.Span
-        : default);
+    public void Take(object? prepared)
+    {
+        var piece = (ArraySegment<byte>)prepared!;
+        _file.Append(piece);
+        _spare.Add(piece.Array!);
+    }
 
     /// <summary>Takes back what is no longer due and ends the run.</summary>
     public LedgerRun Finish() => _file.Finish();
@@ -49,9 +54,12 @@ internal sealed class LedgerPosting : IDueReceiver, IDisposable
     public void Dispose() => _pens.Dispose();
 
     /// <summary>The ledger's key of a due.</summary>
-    public static EntryKey KeyOf(SettlementNames names, in KeyedDue due) => new(
+    public static EntryKey KeyOf(SettlementNames names, in KeyedDue due) =>
+        KeyOf(names, due, names.Subject(due.First.Line));
+
+    private static EntryKey KeyOf(SettlementNames names, in KeyedDue due, string subject) => new(
         names.Clause(due.First.Line),
-        names.Subject(due.First.Line),
+        subject,
         due.First.Line.N,
         names.Payer(due.First),
         names.Payee(due.First),
@@ -59,16 +67,38 @@ internal sealed class LedgerPosting : IDueReceiver, IDisposable
 
     private sealed class Pen
     {
-        public Pen(Posting posting) => Writer = posting.Writer(Target);
+        private int _participant = -1;
+        private string _id = "";
 
-        public PieceBuffer Target { get; } = new();
+        public Pen(Posting posting, ConcurrentBag<byte[]> spare)
+        {
+            Target = new PieceBuffer(spare);
+            Writer = posting.Writer(Target);
+        }
+
+        public PieceBuffer Target { get; }
 
         public EntryWriter Writer { get; }
+
+        // The dues of a participant come one after another: its id is one string for all.
+        public string Subject(SettlementNames names, in Line line)
+        {
+            if (line.Cell >= 0)
+            {
+                return names.Subject(line);
+            }
+            if (line.Participant != _participant)
+            {
+                (_participant, _id) = (line.Participant, names.Participant(line.Participant));
+            }
+            return _id;
+        }
     }
 }
 
-/// <summary>A buffer whose bytes are taken away piece by piece.</summary>
-internal sealed class PieceBuffer : IBufferWriter<byte>
+/// <summary>A buffer whose bytes are taken away piece by piece; arrays that have been written out
+/// come back as <paramref name="spare"/> ones.</summary>
+internal sealed class PieceBuffer(ConcurrentBag<byte[]> spare) : IBufferWriter<byte>
 {
     private byte[] _bytes = [];
     private int _length;
@@ -88,10 +118,10 @@ internal sealed class PieceBuffer : IBufferWriter<byte>
     }
 
     /// <summary>What was written since the last piece.</summary>
-    public ReadOnlyMemory<byte> Detach()
+    public ArraySegment<byte> Detach()
     {
-        ReadOnlyMemory<byte> piece = _bytes.AsMemory(0, _length);
-        _bytes = [];
+        var piece = new ArraySegment<byte>(_bytes, 0, _length);
+        _bytes = spare.TryTake(out byte[]? free) ? free : [];
         _length = 0;
         return piece;
     }
