@@ -46,9 +46,9 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
             s.AsOn = item.Achieved;
             try
             {
-                if (p.Where[o]?.Holds(s) != false && Price(p, s, item) is { } line)
+                if (p.Where[o]?.Holds(s) != false && Price(p, s, item, outcome) is { } line)
                 {
-                    lines.Add(line with { Outcome = outcome });
+                    lines.Add(line);
                 }
             }
             catch (Exception e) when (Unpaid.Is(e))
@@ -59,7 +59,7 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
         s.AsOn = Days.None;
     }
 
-    private Line? Price(ResolvedPayment p, Subject s, Item item)
+    private Line? Price(ResolvedPayment p, Subject s, in Item item, int outcome)
     {
         if (p.OnlyIf?.Holds(s) == false || !TryUnits(p, s, item.SmallUnits, out SmallNumber units)
             || !p.Price!.TryAmount(s, units, p.Rule, out long amount))
@@ -72,6 +72,7 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
             Payment = p.Index,
             Participant = s.Participant,
             Cell = -1,
+            Outcome = outcome,
             N = item.N,
             Achieved = item.Achieved,
             Payable = payable,

@@ -15,6 +15,7 @@ internal sealed class ResolvedFormula
     private readonly CompiledFormula? _compiled;
     private readonly bool _isConstant;
     private readonly Value _constant;
+    private readonly long _number;
 
     public ResolvedFormula(Formula formula, Interpreter interpreter, CompiledFormula? compiled)
     {
@@ -23,9 +24,13 @@ internal sealed class ResolvedFormula
         _compiled = compiled;
         _isConstant = formula is Constant && compiled is not null;
         _constant = formula is Constant constant ? constant.Value : default;
+        _number = _isConstant && _constant.IsKnown ? (long)_constant.Number.Numerator : Missing;
     }
 
     public Formula Formula { get; }
+
+    // Many prices, dates and limits are constants: those need no call.
+    private long Work(Subject subject) => _isConstant ? _number : _compiled!.Work(subject);
 
     /// <summary>The exact value.</summary>
     public Value Value(Subject subject)
@@ -38,7 +43,7 @@ internal sealed class ResolvedFormula
         {
             try
             {
-                long number = _compiled.Work(subject);
+                long number = Work(subject);
                 return number == Missing
                     ? default
                     : Schemes.Value.Of(Rational.Of(number, _compiled.Scale));
@@ -59,7 +64,7 @@ internal sealed class ResolvedFormula
         {
             try
             {
-                return _compiled.Work(subject);
+                return Work(subject);
             }
             catch (OverflowException)
             {
@@ -84,7 +89,7 @@ internal sealed class ResolvedFormula
         {
             try
             {
-                long whole = _compiled.Work(subject);
+                long whole = Work(subject);
                 return whole == Missing ? default : new SmallNumber(whole, 1);
             }
             catch (OverflowException)
@@ -97,7 +102,7 @@ internal sealed class ResolvedFormula
 
     /// <summary>Whether a condition holds; missing does not.</summary>
     public bool Holds(Subject subject) => _compiled is { Scale: 1 }
-        ? _compiled.Work(subject) == 1
+        ? Work(subject) == 1
         : Value(subject).IsYes;
 
     /// <summary>Price × units in minor units of the currency, rounded once; false where the price
@@ -108,7 +113,7 @@ internal sealed class ResolvedFormula
         {
             try
             {
-                long number = _compiled.Work(subject);
+                long number = Work(subject);
                 minor = 0;
                 if (number == Missing)
                 {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Outturn.Schemes;
 
 namespace Outturn.Settlement;
@@ -58,9 +59,9 @@ internal sealed class Sweep
             _pricing.PriceItems(_payments[i], _subject, Lines, Unpaid);
             foreach (Counting counting in _lineCounting[i])
             {
-                for (int line = first; line < Lines.Count; line++)
+                foreach (ref readonly Line line in CollectionsMarshal.AsSpan(Lines)[first..])
                 {
-                    counting.CountLine(_subject, Lines[line]);
+                    counting.CountLine(_subject, line);
                 }
             }
         }
