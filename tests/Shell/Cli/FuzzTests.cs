@@ -78,7 +78,7 @@ public sealed class FuzzTests
 
     private static string Keep(Workplace place, int seed)
     {
-        string kept = Path.Combine(Path.GetTempPath(), $"outturn-fuzz-{seed}");
+        string kept = Directory.CreateTempSubdirectory($"outturn-fuzz-{seed}-").FullName;
         Directory.CreateDirectory(Path.Combine(kept, "facts"));
         foreach (string file in Directory.GetFiles(
             place.Folder, "*", SearchOption.AllDirectories))
