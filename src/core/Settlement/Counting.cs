@@ -85,8 +85,16 @@ internal sealed class Counting
     public void CountLine(Subject s, in Line line)
     {
         LineSubject.Put(_workings, s, line);
-        if (Cell(s) is >= 0 and var cell && _where?.Holds(s) != false)
+        if (Cell(s) is not (>= 0 and var cell))
         {
+            return;
+        }
+        try
+        {
+            if (_where?.Holds(s) == false)
+            {
+                return;
+            }
             if (_tally.Function == AggregateFunction.Units)
             {
                 Cells.Add(cell, Value.Of(line.Units));
@@ -96,6 +104,10 @@ internal sealed class Counting
                 Cells.AddWhole(cell, line.Amount);
             }
         }
+        catch (Exception e) when (Unpaid.Is(e))
+        {
+            Cells.Spoil(cell, s.Participant, e);
+        }
     }
 
     /// <summary>Counts rows or cells: each is put in hand by the caller.</summary>
@@ -103,10 +115,25 @@ internal sealed class Counting
 
     private void Count(Subject s, Value own)
     {
-        if (_where?.Holds(s) == false || Cell(s) is not (>= 0 and var cell))
+        try
         {
-            return;
+            if (_where?.Holds(s) != false && Cell(s) is >= 0 and var cell)
+            {
+                Add(s, own, cell);
+            }
         }
+        catch (Exception e) when (Unpaid.Is(e))
+        {
+            // Neither left out nor guessed: the cell that it would belong to has no value.
+            if (Cell(s) is >= 0 and var cell)
+            {
+                Cells.Spoil(cell, s.Participant, e);
+            }
+        }
+    }
+
+    private void Add(Subject s, Value own, long cell)
+    {
         if (_tally.Source == TallySource.Measures)
         {
             Cells.Note(cell, _workings.Measures[_tally.Sources[0]]!.Known[s.Ordinal]);
@@ -128,13 +155,26 @@ internal sealed class Counting
         Span<long> keys = stackalloc long[_keys.Length];
         for (int i = 0; i < keys.Length; i++)
         {
-            keys[i] = _keys[i].Whole(s);
+            keys[i] = Key(_keys[i], s);
             if (keys[i] == ResolvedFormula.Missing)
             {
                 return -1;
             }
         }
         return _index.Find(keys);
+    }
+
+    // A key that no table has belongs to no cell, as a missing label does.
+    private static long Key(ResolvedFormula key, Subject s)
+    {
+        try
+        {
+            return key.Whole(s);
+        }
+        catch (Exception e) when (Unpaid.Is(e))
+        {
+            return ResolvedFormula.Missing;
+        }
     }
 }
 

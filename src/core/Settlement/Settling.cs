@@ -150,10 +150,17 @@ internal sealed partial class Settling
         for (long cell = 0; cell < values.Length; cell++)
         {
             Subject s = cells.At(cell);
-            known[cell] = knownOn?.Day(s) ?? Days.None;
-            if (onlyIf?.Holds(s) == false)
+            try
             {
-                continue;
+                known[cell] = knownOn?.Day(s) ?? Days.None;
+                if (onlyIf?.Holds(s) == false)
+                {
+                    continue;
+                }
+            }
+            catch (Exception e) when (Unpaid.Is(e))
+            {
+                continue; // missing, as where its value cannot be worked out
             }
             values[cell] = Attempt(value, s);
             met[cell] = Standard(measure, values[cell], s);

@@ -12,6 +12,7 @@ internal sealed class TallyCells
     private readonly int[]? _lastPerson;
     private readonly Summary[]? _summaries;
     private Rational[]? _fractions;
+    private Dictionary<long, (int Order, Exception Cause)>? _spoilt;
 
     public TallyCells(Tally tally, long cells)
     {
@@ -53,6 +54,17 @@ internal sealed class TallyCells
         Known[cell] = Math.Max(Known[cell], day);
     }
 
+    /// <summary>Notes that a thing of a cell could not be counted. A sum without it would be wrong,
+    /// so whoever reads the cell is told the cause: of several, that of the least order.</summary>
+    public void Spoil(long cell, int order, Exception cause)
+    {
+        _spoilt ??= [];
+        if (!_spoilt.TryGetValue(cell, out var first) || order < first.Order)
+        {
+            _spoilt[cell] = (order, cause);
+        }
+    }
+
     /// <summary>Counts one thing of a participant in a cell.</summary>
     public void Count(long cell, int participant)
     {
@@ -89,8 +101,10 @@ internal sealed class TallyCells
     public void AddWhole(long cell, long number) => _whole![cell] += number;
 
     /// <summary>The aggregate of a cell, divided by <paramref name="scale"/>.</summary>
+    /// <exception cref="Exception">Something in it could not be counted: the cause.</exception>
     public Value Read(long cell, long scale = 1)
     {
+        Sound(cell);
         if (_summaries is not null)
         {
             return _summaries[cell].Read(_function);
@@ -111,14 +125,27 @@ internal sealed class TallyCells
         var summary = new Summary();
         foreach (long cell in cells)
         {
+            Sound(cell);
             summary.Add(_summaries[cell]);
         }
         return summary.Read(_function);
     }
 
+    private void Sound(long cell)
+    {
+        if (_spoilt is not null && _spoilt.TryGetValue(cell, out var spoilt))
+        {
+            throw spoilt.Cause;
+        }
+    }
+
     /// <summary>Adds what another thread counted.</summary>
     public void Merge(TallyCells other)
     {
+        foreach ((long cell, (int order, Exception cause)) in other._spoilt ?? [])
+        {
+            Spoil(cell, order, cause);
+        }
         for (long cell = 0; cell < (_whole?.Length ?? 0); cell++)
         {
             _whole![cell] += other._whole![cell];

@@ -127,10 +127,12 @@ internal sealed record PropertyFile(string Name, IReadOnlyList<string> Lines)
         random.Shuffle(rows);
         return this with
         {
-            Lines = [.. rows.Prepend(Lines[0]).Select(row =>
-                row.Split(',') is var cells ? string.Join(',', columns.Select(c => cells[c])) : "")],
+            Lines = [.. rows.Prepend(Lines[0]).Select(row => Turned(row.Split(','), columns))],
         };
     }
+
+    private static string Turned(string[] cells, int[] columns) =>
+        string.Join(',', columns.Select(c => cells[c]));
 
     public PropertyFile RecordedBy(DateOnly day)
     {

@@ -11,7 +11,7 @@ public sealed class SettlementPropertyTests
 {
     public static TheoryData<string> Library => PropertyFacts.Library;
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 12)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 6)];
 
     [Theory, MemberData(nameof(Library))]
     public void Order_threads_and_compilation_change_nothing(string facts) =>

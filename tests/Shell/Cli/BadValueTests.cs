@@ -110,6 +110,37 @@ public sealed class BadValueTests
         Assert.Equal(before, File.ReadAllBytes(place.Ledger));
     }
 
+    // c2 had 3 visits at £2 in January and 1 in February. c1 has no tariff, and a sum that cannot
+    // be worked out is not 0: it is not paid, and said so.
+    [Fact]
+    public void A_sum_over_something_without_a_price_is_not_paid_and_said_so()
+    {
+        using Workplace place = Workplace.Written("""
+            scheme: {name: visits, currency: GBP, purpose: outcomes, language: 1}
+            term: {from: 2016-01-01, to: 2016-12-31, long stop: 2017-12-31}
+            calendar: {payment: month}
+            parties: {council: commissioner}
+            facts:
+              evidence: register
+              source: verifier
+              returns: {service: {every: month, indicators: [visit], values: {count: units}}}
+            tables:
+              tariff: {gives: GBP per unit, by: provider, values: {c2: £2 per unit}}
+            payments: {services: {for each: [provider, month], pay: sum(service.count * tariff)}}
+            """).With(
+                "returns.csv",
+                "provider,period,indicator,count",
+                "c1,2016-01,visit,5",
+                "c2,2016-01,visit,3",
+                "c2,2016-02,visit,1");
+
+        Ran ran = place.Json("--out", place.Path("out"));
+
+        Assert.Equal("8.00", ran.Raw("totals", "due"));
+        string[] unpaid = Assert.Single(Table.Read(place.Path("out", "unpaid.csv")).Rows);
+        Assert.Equal(["services", "c1/2016-01", "1", "not-in-table"], [.. unpaid.Take(4)]);
+    }
+
     private static Workplace Earned(string value) => Workplace.Written(SmallScheme.Text)
         .With("participants.csv", SmallScheme.People, "A,P1,2014-01-06")
         .With("events.csv", SmallScheme.Events, $"1,A,earned,2014-02-28,,{value},2014-03-05,");
