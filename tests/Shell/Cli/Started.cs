@@ -25,6 +25,22 @@ internal static class Started
         return new Ran(process.ExitCode, output, error.Result);
     }
 
+    /// <summary>Runs it to its end and watches the most memory that it had, in bytes.</summary>
+    public static Ran Run(IReadOnlyList<string> words, Action<long> peak)
+    {
+        using Process process = Process.Start(Info(words, []))!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        long most = 0;
+        while (!process.WaitForExit(20))
+        {
+            process.Refresh();
+            most = Math.Max(most, process.HasExited ? 0 : process.PeakWorkingSet64);
+        }
+        peak(most);
+        return new Ran(process.ExitCode, output.Result, error.Result);
+    }
+
     /// <summary>Starts it and kills it as soon as something is so, or lets it end before that.
     /// </summary>
     public static void Killed(Func<bool> now, params string[] words)
