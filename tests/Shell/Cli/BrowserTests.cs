@@ -1,0 +1,82 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Outturn.Tests.Shell.Cli;
+
+/// <summary>The page of <c>read --html</c> in a real browser: accessible, and inert whatever the
+/// scheme's author wrote.</summary>
+[Trait("Needs", "browser")]
+public sealed class BrowserTests : IAsyncLifetime
+{
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--no-first-run",
+    ];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("OUTTURN_BROWSER")
+                ?? "/usr/bin/chromium",
+            Args = Flags,
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser!.DisposeAsync();
+        _playwright!.Dispose();
+    }
+
+    [Theory, MemberData(nameof(LedgerRunTests.Library), MemberType = typeof(LedgerRunTests))]
+    public async Task The_page_of_a_scheme_is_accessible(string scheme)
+    {
+        IPage page = await Page(Ran.Words(0, "read", $"schemes/{scheme}", "--html").Out);
+        AxeResult result = await page.RunAxe();
+        Assert.NotEmpty(result.Passes);
+        Assert.Empty(result.Violations.Select(v => $"{v.Id}: {v.Help} ({v.Nodes.Length})"));
+    }
+
+    [Fact]
+    public async Task A_title_that_is_a_script_is_only_text()
+    {
+        const string Script = "<script>alert(1)</script>";
+        using Workplace place = Workplace.Of("work-programme");
+        string path = place.Path("scheme.yaml");
+        string text = File.ReadAllText(path);
+        string spoilt = text.Replace("Attachment fee", Script, StringComparison.Ordinal)
+            .Replace("title: Work Programme", $"title: '{Script}'", StringComparison.Ordinal);
+        Assert.NotEqual(text, spoilt);
+        File.WriteAllText(path, spoilt);
+        bool asked = false;
+
+        IPage page = await Page(
+            Ran.Words(0, "read", place.Folder, "--html").Out, () => asked = true);
+
+        Assert.False(asked);
+        Assert.Equal(Script, await page.Locator("h1").First.TextContentAsync());
+        Assert.Equal(0, await page.Locator("script").CountAsync());
+    }
+
+    private async Task<IPage> Page(string html, Action? dialog = null)
+    {
+        IBrowserContext context = await _browser!.NewContextAsync();
+        IPage page = await context.NewPageAsync();
+        page.Dialog += (_, asked) =>
+        {
+            dialog?.Invoke();
+            _ = asked.DismissAsync();
+        };
+        await page.SetContentAsync(html);
+        await page.WaitForLoadStateAsync(LoadState.Load);
+        return page;
+    }
+}
