@@ -48,6 +48,7 @@ internal sealed class PoolPricing(Workings workings, FormulaBook formulas)
         ResolvedFormula weight = formulas.Resolve(pool.Weight);
         ResolvedFormula[] within = formulas.ResolveAll(pool.Within);
         var shared = new SortedDictionary<string, List<Sharer>>(StringComparer.Ordinal);
+        var spoilt = new Dictionary<string, Exception>(StringComparer.Ordinal);
         for (long cell = 0; cell < cells.Count; cell++)
         {
             Subject s = cells.At(cell);
@@ -60,7 +61,7 @@ internal sealed class PoolPricing(Workings workings, FormulaBook formulas)
                 {
                     continue;
                 }
-                string key = string.Join('/', within.Select(f => f.Whole(s)));
+                string key = Key(within, s);
                 if (!shared.TryGetValue(key, out List<Sharer>? sharers))
                 {
                     shared.Add(key, sharers = []);
@@ -70,10 +71,23 @@ internal sealed class PoolPricing(Workings workings, FormulaBook formulas)
             catch (Exception e) when (Unpaid.Is(e))
             {
                 unpaid.Add(Unpaid.Of(e, workings, p.Index, -1, cell, 1));
+                spoilt.TryAdd(Key(within, s), e);
+            }
+        }
+        foreach ((string key, Exception cause) in spoilt)
+        {
+            if (shared.Remove(key, out List<Sharer>? waiting))
+            {
+                // Without one sharer's weight the others' parts are not known: none is paid.
+                unpaid.AddRange(waiting.Select(
+                    w => Unpaid.Of(cause, workings, p.Index, -1, w.Cell, 1)));
             }
         }
         return shared;
     }
+
+    private static string Key(ResolvedFormula[] within, Subject s) =>
+        string.Join('/', within.Select(f => f.Whole(s)));
 
     private Money[] Split(ResolvedPayment p, Pool pool, List<Sharer> sharers)
     {

@@ -141,6 +141,52 @@ public sealed class BadValueTests
         Assert.Equal(["services", "c1/2016-01", "1", "not-in-table"], [.. unpaid.Take(4)]);
     }
 
+    // £900 a month. In January the weight of c1 is not known, so the parts of c2 and c3 are not
+    // either; in February c2 and c3 have the month to themselves, 2 to 1.
+    [Fact]
+    public void A_pool_waits_for_the_weight_of_every_sharer()
+    {
+        using Workplace place = Workplace.Written("""
+            scheme: {name: pot, currency: GBP, purpose: outcomes, language: 1}
+            term: {from: 2016-01-01, to: 2016-12-31, long stop: 2017-12-31}
+            calendar: {payment: month}
+            parties: {council: commissioner}
+            facts:
+              evidence: register
+              source: verifier
+              returns: {service: {every: month, indicators: [visit], values: {count: units}}}
+            tables:
+              weight: {gives: number, by: provider, values: {c2: 1, c3: 1}}
+            payments:
+              pot:
+                for each: [provider, month]
+                pay:
+                  pool: £900
+                  in proportion to: sum(service.count * weight)
+                  within: month
+                  remainder: largest fraction
+            """).With(
+                "returns.csv",
+                "provider,period,indicator,count",
+                "c1,2016-01,visit,5",
+                "c2,2016-01,visit,3",
+                "c3,2016-01,visit,3",
+                "c2,2016-02,visit,2",
+                "c3,2016-02,visit,1");
+
+        Ran ran = place.Json("--out", place.Path("out"));
+
+        Assert.Equal("900.00", ran.Raw("totals", "due"));
+        Assert.Equal(
+            ["c2 600.00", "c3 300.00"],
+            ran.Json.GetProperty("byProvider").EnumerateArray().Select(
+                p => $"{p.GetProperty("provider")} {p.GetProperty("due")}"));
+        Assert.Equal(
+            ["pot c1/2016-01", "pot c2/2016-01", "pot c3/2016-01"],
+            Table.Read(place.Path("out", "unpaid.csv")).Rows
+                .Select(r => string.Join(' ', r.Take(2))).Order(StringComparer.Ordinal));
+    }
+
     private static Workplace Earned(string value) => Workplace.Written(SmallScheme.Text)
         .With("participants.csv", SmallScheme.People, "A,P1,2014-01-06")
         .With("events.csv", SmallScheme.Events, $"1,A,earned,2014-02-28,,{value},2014-03-05,");
