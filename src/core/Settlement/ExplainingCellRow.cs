@@ -80,7 +80,7 @@ internal sealed class ExplainingCellRow(
     {
         Payment payment = run.Scheme.Payments[index];
         var clause = new CellClause(IsPayment: true, index);
-        Formula[] price = [.. PassPlan.FormulasOf(payment).OfType<Formula>()];
+        Formula[] price = [.. ClauseFormulas.Of(payment).OfType<Formula>()];
         HashSet<long> cells = [.. CellsOf(clause, price)];
         return run.Settling.CellLinesOf(index).Where(l => cells.Contains(l.Cell))
             .Select(l => new ExplanationNode(

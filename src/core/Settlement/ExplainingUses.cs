@@ -17,15 +17,15 @@ internal static class ExplainingUses
                 PaidCells cells => [cells.Where],
                 _ => [],
             };
-            yield return (p, PassPlan.FormulasOf(p).Concat(where).OfType<Formula>());
+            yield return (p, ClauseFormulas.Of(p).Concat(where).OfType<Formula>());
         }
         foreach (Outcome o in scheme.Outcomes)
         {
-            yield return (o, PassPlan.FormulasOf(o).OfType<Formula>());
+            yield return (o, ClauseFormulas.Of(o).OfType<Formula>());
         }
         foreach (Measure m in scheme.Measures)
         {
-            yield return (m, PassPlan.FormulasOf(m).OfType<Formula>());
+            yield return (m, ClauseFormulas.Of(m).OfType<Formula>());
         }
         foreach (Table t in scheme.Tables)
         {

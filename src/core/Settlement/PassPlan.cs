@@ -59,7 +59,7 @@ internal sealed class PassPlan
         if (_measures[index] < 0)
         {
             Measure measure = _scheme.Measures[index];
-            _measures[index] = Cells(FormulasOf(measure));
+            _measures[index] = Cells(ClauseFormulas.Of(measure));
             Order.Add(new CellClause(IsPayment: false, index));
         }
         return _measures[index];
@@ -70,17 +70,17 @@ internal sealed class PassPlan
         Payment payment = _scheme.Payments[index];
         if (payment.For is PaidItems items)
         {
-            int pass = Participants(FormulasOf(payment).Concat(items.Where));
+            int pass = Participants(ClauseFormulas.Of(payment).Concat(items.Where));
             return items.Outcomes.Select(OfOutcome).Append(pass).Max();
         }
-        int cells = Cells(FormulasOf(payment).Append(((PaidCells)payment.For).Where));
+        int cells = Cells(ClauseFormulas.Of(payment).Append(((PaidCells)payment.For).Where));
         Order.Add(new CellClause(IsPayment: true, index));
         return cells;
     }
 
     private int OfOutcome(int index) => _outcomes[index] >= 0
         ? _outcomes[index]
-        : _outcomes[index] = Participants(FormulasOf(_scheme.Outcomes[index]));
+        : _outcomes[index] = Participants(ClauseFormulas.Of(_scheme.Outcomes[index]));
 
     private int OfGroup(int index) => _groups[index] >= 0
         ? _groups[index]
@@ -143,44 +143,5 @@ internal sealed class PassPlan
         int[] passes = new int[count];
         passes.AsSpan().Fill(-1);
         return passes;
-    }
-
-    /// <summary>The formulas of a measure.</summary>
-    public static IEnumerable<Formula?> FormulasOf(Measure m) =>
-        [m.OnlyIf, m.Value, m.Known, m.AtLeast, m.AtMost];
-
-    /// <summary>The formulas of a payment, its price included.</summary>
-    public static IEnumerable<Formula?> FormulasOf(Payment p)
-    {
-        IEnumerable<Formula?> price = p.Price switch
-        {
-            UnitPrice unit => [unit.Money],
-            Pool pool => [pool.Money, pool.Weight, .. pool.Within],
-            Instalments i => [i.Of, i.Count, i.From, i.While, i.Completed],
-            _ => [],
-        };
-        IEnumerable<Formula?> tier = p.Tier is { } t ? [t.Counts, .. t.Within] : [];
-        return [p.OnlyIf, p.Units, p.Payable, .. price, .. tier];
-    }
-
-    /// <summary>The formulas of an outcome.</summary>
-    public static IEnumerable<Formula?> FormulasOf(Outcome o)
-    {
-        IEnumerable<Formula?> watch = o.Watch switch
-        {
-            HappensOn w => [w.Date],
-            Happens w => [w.Facts.Where],
-            AddsUp w => [w.Facts.Where],
-            Continuous w => [w.Facts.Where, w.Bridging],
-            Reading w => [w.Facts.Where],
-            FreeOf w => [w.Facts.Where],
-            Holds w => [w.Condition, w.At],
-            _ => [],
-        };
-        return
-        [
-            o.Clock, o.Deadline, o.Reaches, o.Every, o.AtMost, o.OnlyIf, o.Units, o.Payable,
-            o.ClaimedBy, o.UndoneFrom, o.UndoneUntil, o.UndoneBy?.Where, .. watch,
-        ];
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ResolvedPayment
         CellWhere = formulas.ResolveOptional(Cells?.Where);
         MeasuresRead =
         [
-            .. PassPlan.FormulasOf(Payment)
+            .. ClauseFormulas.Of(Payment)
                 .SelectMany(f => FormulaParts.ReadsDirectly(scheme, f))
                 .OfType<MeasureAt>()
                 .Select(m => (m.Measure, formulas.ResolveAll(m.Keys))),

@@ -32,9 +32,9 @@ public static class SettlementSupport
     {
         IEnumerable<(Clause Clause, IEnumerable<Formula?> Formulas)> clauses =
         [
-            .. scheme.Measures.Select(m => ((Clause)m, PassPlan.FormulasOf(m))),
-            .. scheme.Payments.Select(p => ((Clause)p, PassPlan.FormulasOf(p))),
-            .. scheme.Outcomes.Select(o => ((Clause)o, PassPlan.FormulasOf(o))),
+            .. scheme.Measures.Select(m => ((Clause)m, ClauseFormulas.Of(m))),
+            .. scheme.Payments.Select(p => ((Clause)p, ClauseFormulas.Of(p))),
+            .. scheme.Outcomes.Select(o => ((Clause)o, ClauseFormulas.Of(o))),
         ];
         return clauses
             .Where(c => c.Formulas.SelectMany(FormulaParts.Within).Any(f => f is CohortTest))

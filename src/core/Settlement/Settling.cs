@@ -131,9 +131,9 @@ internal sealed partial class Settling
         : _workings.Scheme.Measures[clause.Index].Space;
 
     private IEnumerable<Formula?> FormulasOf(CellClause clause) => clause.IsPayment
-        ? PassPlan.FormulasOf(_workings.Scheme.Payments[clause.Index])
+        ? ClauseFormulas.Of(_workings.Scheme.Payments[clause.Index])
             .Append(((PaidCells)_workings.Scheme.Payments[clause.Index].For).Where)
-        : PassPlan.FormulasOf(_workings.Scheme.Measures[clause.Index]);
+        : ClauseFormulas.Of(_workings.Scheme.Measures[clause.Index]);
 
     /// <summary>Step measure, second half: the value of each cell from what was counted.</summary>
     private void Measure(int index)

@@ -74,22 +74,10 @@ internal static class Contexts
         return Ask(new Bounds(world), outcome.OnlyIf)
             .Concat(Ask(person, outcome.Clock, outcome.Deadline, outcome.Reaches, outcome.Every,
                 outcome.AtMost))
-            .Concat(Ask(person, [.. Watched(outcome.Watch)]))
+            .Concat(Ask(person, [.. ClauseFormulas.Of(outcome.Watch)]))
             .Concat(Ask(item, outcome.Units, outcome.Payable, outcome.ClaimedBy,
                 outcome.UndoneBy?.Where, outcome.UndoneFrom, outcome.UndoneUntil));
     }
-
-    private static Formula?[] Watched(Watch watch) => watch switch
-    {
-        Happens w => [w.Facts.Where],
-        HappensOn w => [w.Date],
-        AddsUp w => [w.Facts.Where],
-        Continuous w => [w.Facts.Where, w.Bridging],
-        Reading w => [w.Facts.Where],
-        FreeOf w => [w.Facts.Where],
-        Holds w => [w.Condition, w.At],
-        _ => [],
-    };
 
     private static IEnumerable<Asked> Of(Measure measure, World world)
     {
@@ -111,24 +99,11 @@ internal static class Contexts
                 _ => [],
             };
             foreach (Asked asked in Ask(all, [payment.OnlyIf, .. where])
-                .Concat(Ask(those, [.. Prices(payment)])))
+                .Concat(Ask(those, [.. ClauseFormulas.OfPrice(payment)])))
             {
                 yield return asked;
             }
         }
-    }
-
-    private static IEnumerable<Formula?> Prices(Payment payment)
-    {
-        IEnumerable<Formula?> price = payment.Price switch
-        {
-            UnitPrice p => [p.Money],
-            Pool p => [p.Money, p.Weight, .. p.Within],
-            Instalments p => [p.Of, p.Count, p.From, p.While, p.Completed],
-            _ => [],
-        };
-        IEnumerable<Formula?> tier = payment.Tier is { } t ? [t.Counts, .. t.Within] : [];
-        return [.. price, .. tier, payment.Units, payment.Payable];
     }
 
     private static IEnumerable<Asked> Of(Adjustment entry, World world)
