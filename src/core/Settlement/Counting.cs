@@ -20,11 +20,15 @@ internal sealed class Counting
         _interpreter = formulas.Interpreter;
         _tally = tally.Tally;
         _index = tally.Cells;
+        Owner = tally.Owner;
         _keys = formulas.ResolveAll(_tally.Keys);
         _where = formulas.ResolveOptional(_tally.Where);
         _argument = formulas.ResolveOptional(_tally.Argument);
         Cells = new TallyCells(_tally, _index.Count);
     }
+
+    /// <summary>The clause that the tally belongs to.</summary>
+    public CellClause Owner { get; }
 
     /// <summary>What this thread has counted.</summary>
     public TallyCells Cells { get; }

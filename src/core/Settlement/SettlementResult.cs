@@ -28,7 +28,7 @@ public sealed class SettlementResult
         Names = names;
         Scheme = workings.Scheme;
         Facts = workings.Facts;
-        Unpaid = [.. unpaid
+        Unpaid = [.. unpaid.Distinct()
             .OrderBy(u => u.Payment).ThenBy(u => u.Participant).ThenBy(u => u.Cell)
             .ThenBy(u => u.N).ThenBy(u => u.What, StringComparer.Ordinal)];
         Measures = workings.Measures;

@@ -14,7 +14,7 @@ internal sealed partial class Settling
         foreach (TallyCells cells in tallies.Tallies)
         {
             var counting = new Counting(
-                _workings, _formulas, new ClauseTally(cells.Tally, tallies.Cells));
+                _workings, _formulas, new ClauseTally(cells.Tally, tallies.Cells, clause));
             switch (cells.Tally.Source)
             {
                 case TallySource.Returns:

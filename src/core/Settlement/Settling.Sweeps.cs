@@ -79,7 +79,7 @@ internal sealed partial class Settling
         ClauseTally[] all =
         [
             .. _tallies.SelectMany(c => c.Value.Tallies.Select(t =>
-                (Pass: _plan.Of(c.Key), Tally: new ClauseTally(t.Tally, c.Value.Cells))))
+                (Pass: _plan.Of(c.Key), Tally: new ClauseTally(t.Tally, c.Value.Cells, c.Key))))
                 .Where(t => t.Tally.Tally.Source == TallySource.Lines || t.Pass == pass)
                 .Select(t => t.Tally),
         ];

@@ -62,11 +62,11 @@ internal sealed partial class Settling
         _plan = new PassPlan(scheme);
         _parties = new PartyList(scheme, facts);
         _names = new SettlementNames(_workings, _parties);
-        _totals = new Totals(_workings);
         _limiting = scheme.Adjustments.Length == 0
             && !scheme.Payments.Any(p => p.IsOrdered && p.For is PaidItems)
             ? null
             : new Limiting(_workings, _formulas);
+        _totals = new Totals(_workings, inAnyOrder: _limiting is not null);
         foreach (CellClause clause in _plan.Order)
         {
             _tallies.Add(clause, new ClauseTallies(_workings, SpaceOf(clause), FormulasOf(clause)));

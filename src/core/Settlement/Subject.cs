@@ -90,8 +90,10 @@ internal sealed class Subject
         {
             items = _itemLists[outcome];
             items.Clear();
-            _items[outcome] = items;
             _achievement.Achieve(outcome, this, items);
+
+            // Only now: where it could not be worked out, whoever asks next is refused too.
+            _items[outcome] = items;
         }
         return items;
     }

@@ -50,7 +50,7 @@ internal sealed class Sweep
         _subject.MoveTo(participant);
         foreach (Counting counting in _counting)
         {
-            counting.CountParticipant(_subject);
+            Count(counting, participant);
         }
         Lines.Clear();
         for (int i = 0; i < _payments.Length; i++)
@@ -64,6 +64,26 @@ internal sealed class Sweep
                     counting.CountLine(_subject, line);
                 }
             }
+        }
+    }
+
+    // Whom a measure cannot count (a table has no figure for it, say) is listed as refused and
+    // left out of that count; everybody else is counted.
+    private void Count(Counting counting, int participant)
+    {
+        try
+        {
+            counting.CountParticipant(_subject);
+        }
+        catch (Exception e) when (Settlement.Unpaid.Is(e))
+        {
+            _subject.AsOn = Days.None;
+            CellClause owner = counting.Owner;
+            int payment = owner.IsPayment ? owner.Index : -1;
+            Unpaid.Add(Settlement.Unpaid.Of(e, _workings, payment, participant, -1, 0) with
+            {
+                Measure = owner.IsPayment ? -1 : owner.Index,
+            });
         }
     }
 }
@@ -84,5 +104,5 @@ internal sealed record SweepWork(Achievement Achievement, Pricing Pricing)
     public FusedPass? Fused { get; init; }
 }
 
-/// <summary>A tally and the cells of the clause that it belongs to.</summary>
-internal sealed record ClauseTally(Tally Tally, CellIndex Cells);
+/// <summary>A tally, the cells of the clause that it belongs to, and that clause.</summary>
+internal sealed record ClauseTally(Tally Tally, CellIndex Cells, CellClause Owner);

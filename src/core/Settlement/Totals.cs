@@ -9,13 +9,17 @@ internal sealed class Totals
     private readonly Workings _workings;
     private readonly int _firstPeriod;
     private readonly PeriodKind _kind;
-    private int _lastParticipant = -1;
-    private ulong _paidInParticipant;
+    private readonly int[] _lastCounted;
+    private readonly HashSet<(int Payment, int Participant)> _counted = [];
+    private readonly bool _inAnyOrder;
     private readonly Dictionary<int, PayerSum> _payers = [];
     private int _lastPayer;
     private PayerSum? _lastSum;
 
-    public Totals(Workings workings)
+    /// <param name="workings">What is settled.</param>
+    /// <param name="inAnyOrder">True where lines come by date and not by participant, as limits
+    /// leave them.</param>
+    public Totals(Workings workings, bool inAnyOrder = false)
     {
         _workings = workings;
         _kind = workings.Scheme.Calendar.Payment;
@@ -24,6 +28,9 @@ internal sealed class Totals
         ByPeriod = new long[last - _firstPeriod + 1];
         ByProvider = new long[workings.Facts.Providers.Count + 1];
         ByClause = new ClauseTotal[workings.Scheme.Payments.Length];
+        _lastCounted = new int[workings.Scheme.Payments.Length];
+        _lastCounted.AsSpan().Fill(-1);
+        _inAnyOrder = inAnyOrder;
     }
 
     public long Due { get; private set; }
@@ -132,7 +139,7 @@ internal sealed class Totals
         public long Amount;
     }
 
-    // People are counted once a clause: a participant's lines come one after another.
+    // People are counted once a clause; a sweep takes one participant after another.
     private void CountUnits(in Line line)
     {
         ref ClauseTotal clause = ref ByClause[line.Payment];
@@ -148,15 +155,11 @@ internal sealed class Totals
         {
             return;
         }
-        if (line.Participant != _lastParticipant)
+        if (_inAnyOrder
+            ? _counted.Add((line.Payment, line.Participant))
+            : _lastCounted[line.Payment] != line.Participant)
         {
-            _lastParticipant = line.Participant;
-            _paidInParticipant = 0;
-        }
-        ulong bit = 1UL << (line.Payment & 63);
-        if ((_paidInParticipant & bit) == 0)
-        {
-            _paidInParticipant |= bit;
+            _lastCounted[line.Payment] = line.Participant;
             clause.People++;
         }
     }

@@ -1,4 +1,5 @@
 using Outturn.Quantities;
+using Outturn.Schemes;
 
 namespace Outturn.Settlement;
 
@@ -25,6 +26,13 @@ public enum UnpaidReason
 /// dropped.</summary>
 public sealed record Unpaid(UnpaidReason Reason, int Payment, int Participant, long Cell, int N)
 {
+    /// <summary>The measure that could not count it, or -1; <c>Payment</c> is -1 then.</summary>
+    public int Measure { get; init; } = -1;
+
+    /// <summary>The clause that refuses it.</summary>
+    public Clause Clause(Scheme scheme) =>
+        Measure >= 0 ? scheme.Measures[Measure] : scheme.Payments[Payment];
+
     /// <summary>What was asked and not found, in words.</summary>
     public required string What { get; init; }
 

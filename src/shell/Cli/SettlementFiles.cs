@@ -34,7 +34,7 @@ internal static class SettlementFiles
         to.Write("clause,subject,number,reason,what,remedy\n");
         foreach (Unpaid unpaid in result.Unpaid)
         {
-            Row(to, result.Scheme.Payments[unpaid.Payment].Name, Subject(result, unpaid),
+            Row(to, unpaid.Clause(result.Scheme).Name, Subject(result, unpaid),
                 Numerals.Text(unpaid.N), UnpaidWords.Name(unpaid.Reason), unpaid.What,
                 unpaid.Remedy);
         }

@@ -93,10 +93,10 @@ internal static class SettlementJson
     {
         json.WriteStartArray("unpaid");
         foreach (var group in result.Unpaid
-            .GroupBy(u => (u.Payment, u.Reason)).OrderBy(g => g.Key.Payment))
+            .GroupBy(u => (u.Payment, u.Measure, u.Reason)))
         {
             json.WriteStartObject();
-            json.WriteString("clause", result.Scheme.Payments[group.Key.Payment].Name);
+            json.WriteString("clause", group.First().Clause(result.Scheme).Name);
             json.WriteString("reason", UnpaidWords.Name(group.Key.Reason));
             json.WriteNumber("items", group.Count());
             json.WriteEndObject();

@@ -91,7 +91,7 @@ internal static class SettlementText
         }
         foreach (Unpaid unpaid in report.Result.Unpaid.Take(5))
         {
-            to.WriteLine($"  not paid: {report.Result.Scheme.Payments[unpaid.Payment].Name} for "
+            to.WriteLine($"  {(unpaid.Measure < 0 ? "not paid" : "not counted")}: {unpaid.Clause(report.Result.Scheme).Name} for "
                 + $"{SettlementFiles.Subject(report.Result, unpaid)}: {unpaid.What}. "
                 + $"{unpaid.Remedy}");
         }

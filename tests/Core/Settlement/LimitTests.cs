@@ -83,4 +83,13 @@ public class LimitTests
         Paid(
             "shares: [{name: payers, paid by: {council: 2/3, health: rest}, remainder: health}]",
             "A 2014-02-01 0.01").ByPayer());
+
+    // A is paid twice and B in between: two people, three units, whatever the order of the dates.
+    [Fact]
+    public void PeopleAreCountedOnce()
+    {
+        var clause = Paid(Cap, "A 2014-02-01 10", "B 2014-02-02 10", "A 2014-02-03 10")
+            .Run().ByClause.Single();
+        Assert.Equal((2, 3), (clause.People, (int)clause.Units.Numerator));
+    }
 }
