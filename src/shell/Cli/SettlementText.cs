@@ -91,7 +91,8 @@ internal static class SettlementText
         }
         foreach (Unpaid unpaid in report.Result.Unpaid.Take(5))
         {
-            to.WriteLine($"  {(unpaid.Measure < 0 ? "not paid" : "not counted")}: {unpaid.Clause(report.Result.Scheme).Name} for "
+            string refused = unpaid.Measure < 0 ? "not paid" : "not counted";
+            to.WriteLine($"  {refused}: {unpaid.Clause(report.Result.Scheme).Name} for "
                 + $"{SettlementFiles.Subject(report.Result, unpaid)}: {unpaid.What}. "
                 + $"{unpaid.Remedy}");
         }

@@ -3,11 +3,11 @@ using Xunit;
 
 namespace Outturn.Tests.Core.Settlement;
 
-/// <summary>What cannot be worked out for one participant is refused for that one, said once a clause,
-/// and everybody else is paid (docs/spec/settlement.md).</summary>
+/// <summary>What cannot be worked out for one participant is refused for that one, said once a
+/// clause, and everybody else is paid (docs/spec/settlement.md).</summary>
 public class UnpaidTests
 {
-    // The card has figures for the provider P1 alone, and the outcome itself reads it; B is with P2.
+    // The card has figures for the provider P1 alone, and the outcome reads it; B is with P2.
     private static Settled Scheme => Settled.Scheme("""
         scheme: {name: unpaid, currency: GBP, purpose: outcomes, language: 1}
         term: {from: 2014-01-01, to: 2014-12-31, long stop: 2015-12-31}
