@@ -67,6 +67,8 @@ internal sealed class LimitRules(Inquiry inquiry)
         _ => false,
     };
 
+    // An entry is wider where its cells are, and it takes every payment that the later one takes:
+    // a cap on one payment is not wider than one on all of them.
     private void Order(int index)
     {
         Adjustment later = Scheme.Adjustments[index];
@@ -76,7 +78,7 @@ internal sealed class LimitRules(Inquiry inquiry)
         }
         Adjustment? wider = Scheme.Adjustments.Take(index).FirstOrDefault(e =>
             e.Operation == AdjustmentOperation.AtMost && e.InUnits == later.InUnits
-            && e.Note is null && e.Of.Intersect(later.Of).Any()
+            && e.Note is null && later.Of.All(e.Of.Contains)
             && IsWithin(later.Space, e.Space) && !IsWithin(e.Space, later.Space));
         if (wider is not null)
         {
