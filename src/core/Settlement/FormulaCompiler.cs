@@ -22,7 +22,7 @@ internal sealed partial class FormulaCompiler(Workings workings, FormulaReads re
             return null;
         }
         var lambda = Expression.Lambda<Func<Subject, long>>(node.Code, SubjectReads.Subject);
-        return new CompiledFormula(lambda.Compile(), node.Scale);
+        return new CompiledFormula(lambda, node.Scale);
     }
 
     /// <summary>The code of a formula, or null where it has to be interpreted.</summary>

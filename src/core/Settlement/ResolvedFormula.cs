@@ -160,6 +160,3 @@ internal readonly record struct AmountRule(Currency Currency, Rounding Rounding)
             : checked((long)Rational.Of(minor, by).Round(Rounding));
     }
 }
-
-/// <summary>A formula as machine code: a number over a constant scale.</summary>
-internal sealed record CompiledFormula(Func<Subject, long> Work, long Scale);
