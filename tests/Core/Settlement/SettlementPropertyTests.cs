@@ -7,6 +7,7 @@ namespace Outturn.Tests.Core.Settlement;
 
 /// <summary>What holds of every settlement, on every folder of facts of the library and on facts
 /// of chance from named seeds (design, "Time, order, versions").</summary>
+[Trait("Category", "Slow")]
 public sealed class SettlementPropertyTests
 {
     public static TheoryData<string> Library => PropertyFacts.Library;

@@ -11,6 +11,7 @@ namespace Outturn.Tests.Shell.Cli;
 /// <summary>What is explained is what is settled: the lines of every explanation sum to it, on
 /// every scheme of the library, every folder of its facts, and every date with worked amounts.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class ExplainSumTests
 {
     private const int MostParticipants = 12;

@@ -38,6 +38,7 @@ public sealed class LedgerRunTests
     [InlineData("care-leavers", "2018-11-30", 41)]
     [InlineData("health-rbf", "2016-01-31", 12)]
     [InlineData("national-careers-service", "2018-10-31", 30)]
+    [Trait("Category", "Slow")]
     public void Month_after_month_the_ledger_holds_what_is_due(
         string scheme, string first, int months)
     {
