@@ -23,12 +23,16 @@ public sealed class PartyList
             Of(party.Name);
         }
         _ofText = new int[facts.Texts.Count];
-        bool named = scheme.Shares.SelectMany(s => s.Parts).Any(p => p.Attribute >= 0);
+        bool named = scheme.Shares.SelectMany(s => s.Parts).Any(IsNamedByAttribute);
         for (int i = 0; named && i < _ofText.Length; i++)
         {
             _ofText[i] = Of(facts.Texts[i]);
         }
     }
+
+    // A part may be split again, as deep as the text goes.
+    private static bool IsNamedByAttribute(SharePart part) =>
+        part.Attribute >= 0 || part.Again.Any(IsNamedByAttribute);
 
     /// <summary>The name of a party; of a line's provider, the provider's id.</summary>
     public string Name(int party, int provider) => party != Provider

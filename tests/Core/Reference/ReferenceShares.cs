@@ -30,7 +30,7 @@ internal sealed partial class ReferenceSettlement
         party == "provider" ? ProviderName(line) : party;
 
     private string ProviderName(Priced line) =>
-        line.Provider < 0 ? "" : Facts.Base.Providers[line.Provider];
+        line.Provider < 0 ? "provider" : Facts.Base.Providers[line.Provider];
 
     private IEnumerable<Owing> Parted(Share share, Owing owing)
     {

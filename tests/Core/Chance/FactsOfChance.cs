@@ -1,0 +1,73 @@
+using System.Globalization;
+using Outturn.Tests.Core.Settlement;
+
+namespace Outturn.Tests.Core.Chance;
+
+/// <summary>Facts of chance for any <see cref="SchemeOfChance"/>.</summary>
+internal static class FactsOfChance
+{
+    private static readonly DateOnly First = new(2014, 1, 1);
+
+    public static PropertyFacts Of(Dice dice, string text)
+    {
+        var participants = new List<string>
+        {
+            "participant,provider,referred,started,age,benefit,priority,partner,recorded",
+        };
+        var events = new List<string> { "id,participant,kind,from,to,value,recorded,status" };
+        for (int i = dice.Whole(3, 14); i > 0; i--)
+        {
+            DateOnly referred = dice.Day(First, 400);
+            DateOnly started = dice.Day(referred, 30);
+            participants.Add($"N{i:00},P{dice.Whole(0, 2)},{Iso(referred)},"
+                + $"{(dice.Maybe(92) ? Iso(started) : "")},{dice.Whole(16, 60)},"
+                + $"{dice.Pick("jsa", "esa", "none")},{dice.Pick("yes", "no")},"
+                + $"{dice.Pick("", "", "north", "south")},{Iso(referred)}");
+            Events(dice, $"N{i:00}", started, events);
+        }
+        return new PropertyFacts(
+            text,
+            [
+                new PropertyFile("participants.csv", participants),
+                new PropertyFile("events.csv", events),
+            ]);
+    }
+
+    private static void Events(Dice dice, string who, DateOnly start, List<string> events)
+    {
+        for (int count = dice.Whole(0, 12); count > 0; count--)
+        {
+            string id = $"{who}-{count}";
+            DateOnly from = dice.Day(start, 500);
+            DateOnly recorded = dice.Day(from, 200);
+            string kind = dice.Pick(
+                "employed", "employed", "training", "earned", "earned", "wellbeing", "visit",
+                "relapse");
+            events.Add(Event(dice, id, who, kind, from, recorded));
+            while (dice.Maybe(15))
+            {
+                recorded = recorded.AddDays(dice.Whole(1, 90));
+                events.Add(Event(dice, id, who, kind, from, recorded)
+                    + (dice.Maybe(30) ? "withdrawn" : ""));
+            }
+        }
+    }
+
+    private static string Event(
+        Dice dice, string id, string who, string kind, DateOnly from, DateOnly recorded)
+    {
+        string to = kind is "employed" or "training" && dice.Maybe(90)
+            ? Iso(dice.Day(from, 220))
+            : "";
+        string value = kind switch
+        {
+            "earned" => dice.Amount(0, 3000),
+            "wellbeing" => dice.Whole(0, 10).ToString(CultureInfo.InvariantCulture),
+            _ => "",
+        };
+        return $"{id},{who},{kind},{Iso(from)},{to},{value},{Iso(recorded)},";
+    }
+
+    private static string Iso(DateOnly day) =>
+        day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,115 @@
+namespace Outturn.Tests.Core.Chance;
+
+/// <summary>Measures, tables and payments composed by chance.</summary>
+internal sealed class PaymentsOfChance(
+    Dice dice, IReadOnlyList<string> labels, IReadOnlyList<string> outcomes)
+{
+    private readonly List<string> _names = [];
+    private readonly List<string> _lines = [];
+    private readonly List<string> _tables = [];
+    private bool _hasRate;
+
+    public IReadOnlyList<string> Tables => _tables;
+
+    public IReadOnlyList<string> Names => _names;
+
+    /// <summary>Payments for items of participants.</summary>
+    public IReadOnlyList<string> OfItems => [.. _names.Where(n => n.StartsWith("pay-"))];
+
+    public IEnumerable<string> Measures()
+    {
+        string counted = dice.Pick(outcomes);
+        _hasRate = dice.Maybe();
+        if (_hasRate)
+        {
+            yield return $"rate: {{for each: [provider, group], "
+                + $"value: people({counted}) / count(participants), "
+                + $"must be at least: {dice.Whole(10, 60)}%}}";
+        }
+        if (dice.Maybe())
+        {
+            yield return $"busy: {{for each: [provider, contract-year], value: "
+                + dice.Pick(
+                    $"units({dice.Pick(outcomes)})", $"'count({dice.Pick(outcomes)})'",
+                    "'ratio(count(earned), count(participants by referred))'") + "}";
+        }
+    }
+
+    public IEnumerable<string> Write()
+    {
+        foreach (string outcome in outcomes)
+        {
+            Add("pay-" + outcome, $"for each: {outcome}{Where()}, pay: {Price(outcome)}"
+                + $"{OnlyIf()}{Rounding()}");
+        }
+        CellPayments();
+        return _lines;
+    }
+
+    private void Add(string name, string text)
+    {
+        _names.Add(name);
+        _lines.Add($"{name}: {{{text}}}");
+    }
+
+    private void CellPayments()
+    {
+        if (dice.Maybe(40))
+        {
+            Add("fee", $"for each: [provider, {dice.Pick("month", "quarter")}], "
+                + $"pay: {dice.Money(10, 900)}");
+        }
+        if (dice.Maybe(40))
+        {
+            string on = dice.Pick(_names);
+            Add("credit", $"for each: [provider, contract-year], pay: "
+                + dice.Pick($"-{dice.Whole(1, 30)}% of amount({on})", $"1/7 of amount({on})"));
+        }
+        if (_hasRate && dice.Maybe())
+        {
+            Add("bonus", "for each: [provider, group], payable: 2015-12-31, "
+                + $"only if: rate.met otherwise no, pay: {dice.Money(50, 5000)} * (rate otherwise 0%)");
+        }
+        if (dice.Maybe(30))
+        {
+            Add("prize", $"for each: [provider, contract-year], pay: {{pool: {dice.Money(90, 9999)}, "
+                + $"in proportion to: 'count({dice.Pick(outcomes)})', within: contract-year, "
+                + $"remainder: {dice.Pick("largest fraction", "first")}}}");
+        }
+    }
+
+    private string Price(string outcome) => dice.Whole(0, 8) switch
+    {
+        0 => Table(outcome),
+        1 => $"{dice.Whole(1, 9)}/7 of {dice.Money(20, 900)}",
+        2 => $"{dice.Money(50, 900)} * (1 - {dice.Whole(1, 30)}%)",
+        3 => ByGroup(() => dice.Money(20, 2000)),
+        4 => $"if age < {dice.Whole(20, 50)} then {dice.Money(1, 99)} else {dice.Money(100, 300)}",
+        5 => $"{{from 2014-01-01: {dice.Money(50, 500)}, from 2015-01-01: {dice.Money(1, 400)}}}, "
+            + $"in force on: {dice.Pick("achieved", "started", "payable")}",
+        6 when _hasRate => $"{dice.Money(50, 900)} * (rate otherwise 0%)",
+        7 when outcome is "earning" => $"{dice.Whole(1, 20)}% of value",
+        _ => dice.Money(1, 3000),
+    };
+
+    private string Table(string outcome)
+    {
+        string name = "card-" + outcome;
+        _tables.Add($"{name}: {{gives: {dice.Currency}, by: [group, contract-year], values: {{"
+            + string.Join(", ", labels.Select(l =>
+                $"{l}: {{1: {dice.Money(10, 900)}, from 2: {dice.Money(10, 900)}}}")) + "}}");
+        return name;
+    }
+
+    private string ByGroup(Func<string> figure) =>
+        "{by group: {" + string.Join(", ", labels.Select(l => $"{l}: {figure()}")) + "}}";
+
+    private string Where() => dice.Maybe(85) ? "" : " where " + dice.Pick(
+        $"age < {dice.Whole(20, 50)}", "priority", "n >= 2");
+
+    private string OnlyIf() => dice.Maybe(85) ? "" : ", only if: " + dice.Pick(
+        "priority or age > 30", "not (benefit = jsa)", "known(partner)");
+
+    private string Rounding() => dice.Maybe(80) ? "" : ", rounding: "
+        + dice.Pick("up", "down", "half even");
+}

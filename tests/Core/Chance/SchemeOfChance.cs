@@ -1,0 +1,96 @@
+namespace Outturn.Tests.Core.Chance;
+
+/// <summary>A scheme whose clauses are composed by chance: every kind of clause with every kind of
+/// key, as far as they go together.</summary>
+internal sealed class SchemeOfChance
+{
+    private readonly Dice _dice;
+    private readonly List<string> _outcomes = [];
+    private readonly List<string> _measures = [];
+    private readonly List<string> _tables = [];
+    private readonly List<string> _payments = [];
+    private readonly List<string> _limits = [];
+    private readonly List<string> _shares = [];
+
+    private SchemeOfChance(Dice dice)
+    {
+        _dice = dice;
+        dice.ChooseCurrency();
+    }
+
+    public IReadOnlyList<string> Labels { get; private set; } = [];
+
+    /// <summary>The text of a scheme.</summary>
+    public static string Text(Dice dice)
+    {
+        var scheme = new SchemeOfChance(dice);
+        string groups = scheme.Groups();
+        var outcomes = new OutcomesOfChance(dice, scheme.Labels);
+        scheme._outcomes.AddRange(outcomes.Write());
+        var payments = new PaymentsOfChance(dice, scheme.Labels, outcomes.Names);
+        scheme._measures.AddRange(payments.Measures());
+        scheme._payments.AddRange(payments.Write());
+        scheme._tables.AddRange(payments.Tables);
+        var limits = new LimitsOfChance(dice, payments.Names, payments.OfItems);
+        scheme._limits.AddRange(limits.Write());
+        scheme._shares.AddRange(limits.Shares());
+        return string.Join('\n', scheme.Head().Append(groups).Concat(scheme.Sections())) + "\n";
+    }
+
+    private IEnumerable<string> Head() =>
+    [
+        $"scheme: {{name: chance, currency: {_dice.Currency}, purpose: outcomes, language: 1, "
+            + $"rounding: {_dice.Pick("half up", "half even", "half down", "up", "down")}}}",
+        "term: {from: 2014-01-01, to: 2015-12-31, long stop: 2017-12-31}",
+        $"calendar: {{payment: {_dice.Pick("month", "month", "quarter", "half-year")}, "
+            + $"contract-year: {_dice.Pick("2014-01-01", "2014-01-01 then 04-01")}, "
+            + $"month end: {_dice.Pick("shorten", "carry over", "keep last")}, "
+            + "working days: england-and-wales}",
+        "parties: {council: commissioner, health: co-commissioner, fund: investor, "
+            + "keeper: intermediary}",
+        $$"""
+        facts:
+          evidence: payslip
+          source: [office, provider]
+          units: [mark]
+          participant:
+            age: number
+            benefit: [jsa, esa, none]
+            priority: yes/no
+            partner: {type: party, optional: true}
+          events:
+            employed: {kind: spell}
+            training: {kind: spell}
+            earned: {kind: amount, unit: {{_dice.Currency}}}
+            wellbeing: {kind: reading, unit: marks}
+            visit: {kind: event}
+            relapse: {kind: event}
+        """,
+    ];
+
+    private string Groups()
+    {
+        string on = _dice.Pick("referred", "started");
+        if (_dice.Maybe())
+        {
+            Labels = ["young", "needy", "rest"];
+            return $"groups: {{group: {{fixed on: {on}, first of: "
+                + $"{{young: age < {_dice.Whole(18, 40)}, needy: benefit = esa and priority, "
+                + "rest: otherwise}}}";
+        }
+        Labels = ["jobseeker", "other"];
+        return $"groups: {{group: {{fixed on: {on}, cases: "
+            + "{jobseeker: benefit = jsa, other: 'benefit in [esa, none]'}}}";
+    }
+
+    private IEnumerable<string> Sections() =>
+        Section("outcomes", _outcomes)
+            .Concat(Section("measures", _measures))
+            .Concat(Section("tables", _tables))
+            .Concat(Section("payments", _payments))
+            .Concat(Section("limits and adjustments", _limits))
+            .Concat(Section("shares", _shares));
+
+    private static IEnumerable<string> Section(string name, List<string> clauses) =>
+        clauses.Count == 0 ? [] : clauses.Select(c => "  " + c).Prepend(name + ":");
+}
