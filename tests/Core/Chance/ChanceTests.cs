@@ -32,18 +32,20 @@ public sealed class ChanceTests
         string said = string.Join(
             '\n', read.Diagnostics.Select(d => DiagnosticText.Render(d, text)));
         Assert.True(read.Scheme is not null, said + "\n" + text);
-        Laid(read, text);
+        Laid(read);
         DateOnly last = facts.Read(null).AsAt;
         foreach (DateOnly asAt in new[] { last, last.AddDays(-dice.Whole(1, 400)) })
         {
             Agree(facts, asAt);
         }
+        FactBase known = facts.Read(last);
+        ExplainedSums.AreThoseOf(known, ReferenceSettlement.Dues(known));
     }
 
     private static SchemeReading Read(string text) =>
         SchemeText.Read("scheme.yaml", Encoding.UTF8.GetBytes(text), _ => null);
 
-    private static void Laid(SchemeReading read, string text)
+    private static void Laid(SchemeReading read)
     {
         string laid = Formatter.Format(read.Document);
         SchemeReading again = Read(laid);
@@ -52,7 +54,6 @@ public sealed class ChanceTests
         Schedule schedule = PlainEnglish.Render(read);
         Assert.NotEqual("", PlainText.Print(schedule));
         Assert.Contains("</html>", HtmlPage.Print(schedule), StringComparison.Ordinal);
-        Assert.NotEqual("", text);
     }
 
     private static void Agree(PropertyFacts facts, DateOnly asAt)
@@ -67,7 +68,7 @@ public sealed class ChanceTests
                 expected.SequenceEqual(posted),
                 $"as at {asAt}, compiled {compile}:\n"
                 + string.Join('\n', expected.Except(posted).Select(e => "reference: " + e)
-                    .Concat(posted.Except(expected).Select(e => "engine:    " + e)).Take(400))
+                    .Concat(posted.Except(expected).Select(e => "engine:    " + e)).Take(20))
                 + "\n" + facts.Text);
         }
     }
