@@ -54,7 +54,7 @@ internal sealed class CellIndex
         for (int i = 0; i < _size.Length; i++)
         {
             long place = keys[i] - _first[i];
-            if ((ulong)place >= (ulong)_size[i])
+            if (place < 0 || place >= _size[i])
             {
                 return -1;
             }

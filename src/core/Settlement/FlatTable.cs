@@ -145,7 +145,7 @@ internal sealed class FlatNode(LevelKind kind, int most)
 
     public int Find(long key)
     {
-        if (_byLabel is { } labels && (ulong)key < (ulong)labels.Length)
+        if (_byLabel is { } labels && key >= 0 && key < labels.Length)
         {
             int then = labels[key];
             return then == NotThere ? _otherwise : then;

@@ -25,12 +25,51 @@ internal static class FactsOfChance
                 + $"{dice.Pick("", "", "north", "south")},{Iso(referred)}");
             Events(dice, $"N{i:00}", started, events);
         }
-        return new PropertyFacts(
-            text,
-            [
-                new PropertyFile("participants.csv", participants),
-                new PropertyFile("events.csv", events),
-            ]);
+        List<PropertyFile> files =
+        [
+            new PropertyFile("participants.csv", participants),
+            new PropertyFile("events.csv", events),
+        ];
+        if (text.Contains("  returns:", StringComparison.Ordinal))
+        {
+            files.Add(new PropertyFile("returns.csv", Returns(dice)));
+        }
+        if (text.Contains("  statistics:", StringComparison.Ordinal))
+        {
+            files.Add(new PropertyFile("cohorts.csv", Cohorts(dice)));
+        }
+        return new PropertyFacts(text, files);
+    }
+
+    private static List<string> Returns(Dice dice)
+    {
+        var rows = new List<string>
+        {
+            "id,provider,period,indicator,declared,verified,source,recorded,status",
+        };
+        for (int i = dice.Whole(0, 30); i > 0; i--)
+        {
+            int verified = dice.Whole(0, 40);
+            rows.Add($"R{i},P{dice.Whole(0, 2)},2014-{dice.Whole(1, 12):00},"
+                + $"{dice.Pick("test", "cure")},{verified + dice.Whole(-3, 9)},{verified},"
+                + $"{dice.Pick("office", "provider")},{Iso(dice.Day(First.AddDays(350), 90))},");
+        }
+        return rows;
+    }
+
+    private static List<string> Cohorts(Dice dice)
+    {
+        var rows = new List<string>
+        {
+            "id,provider,cohort,measure,people,value,baseline,source,recorded",
+        };
+        foreach (int cell in Enumerable.Range(0, 24).Where(_ => dice.Maybe(40)))
+        {
+            rows.Add($"C{cell},P{cell % 3},{2014 + (cell / 12)}-Q{1 + (cell / 3 % 4)},reoffending,"
+                + $"{dice.Whole(5, 400)},{dice.Whole(300, 550) / 10m}%,{dice.Whole(300, 550) / 10m}%,"
+                + $"office,{Iso(dice.Day(First.AddDays(300), 400))}");
+        }
+        return rows;
     }
 
     private static void Events(Dice dice, string who, DateOnly start, List<string> events)

@@ -17,7 +17,7 @@ internal sealed class LimitsOfChance(
     private string Entry() => dice.Whole(0, 5) switch
     {
         0 => $"{OfItems()}at most: {dice.Money(500, 9000)}, for each: participant, cut: latest first",
-        1 => $"{Of()}at most: {dice.Money(2000, 40000)}, for each: [provider, contract-year], "
+        1 => $"{OfProviders()}at most: {dice.Money(2000, 40000)}, for each: [provider, contract-year], "
             + "cut: pro rata",
         2 => $"{OfItems()}at most: {dice.Whole(2, 30)} units, for each: provider, "
             + "cut: latest first",
@@ -28,6 +28,10 @@ internal sealed class LimitsOfChance(
     };
 
     private string Of() => dice.Maybe() ? "" : $"of: {Listed(dice.Some(payments, 50))}";
+
+    // The pooled payment is of no provider.
+    private string OfProviders() =>
+        $"of: {Listed(dice.Some([.. payments.Where(p => p != "pooled-pay")], 60))}";
 
     private string OfItems() => $"of: {Listed(dice.Some(ofItems, 60))}";
 

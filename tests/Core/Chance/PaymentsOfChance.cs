@@ -2,11 +2,11 @@ namespace Outturn.Tests.Core.Chance;
 
 /// <summary>Measures, tables and payments composed by chance.</summary>
 internal sealed class PaymentsOfChance(
-    Dice dice, IReadOnlyList<string> labels, IReadOnlyList<string> outcomes)
+    Dice dice, IReadOnlyList<string> labels, IReadOnlyList<string> outcomes, CellsOfChance cells)
 {
     private readonly List<string> _names = [];
     private readonly List<string> _lines = [];
-    private readonly List<string> _tables = [];
+    private readonly List<string> _tables = [.. cells.Tables()];
     private bool _hasRate;
 
     public IReadOnlyList<string> Tables => _tables;
@@ -16,7 +16,9 @@ internal sealed class PaymentsOfChance(
     /// <summary>Payments for items of participants.</summary>
     public IReadOnlyList<string> OfItems => [.. _names.Where(n => n.StartsWith("pay-"))];
 
-    public IEnumerable<string> Measures()
+    public IEnumerable<string> Measures() => cells.Measures().Concat(OfItemsMeasured());
+
+    private IEnumerable<string> OfItemsMeasured()
     {
         string counted = dice.Pick(outcomes);
         _hasRate = dice.Maybe();
@@ -54,6 +56,10 @@ internal sealed class PaymentsOfChance(
 
     private void CellPayments()
     {
+        foreach ((string name, string text) in cells.Payments())
+        {
+            Add(name, text);
+        }
         if (dice.Maybe(40))
         {
             Add("fee", $"for each: [provider, {dice.Pick("month", "quarter")}], "
@@ -61,7 +67,7 @@ internal sealed class PaymentsOfChance(
         }
         if (dice.Maybe(40))
         {
-            string on = dice.Pick(_names);
+            string on = dice.Pick(_names.Where(n => n != "pooled-pay").ToList());
             Add("credit", $"for each: [provider, contract-year], pay: "
                 + dice.Pick($"-{dice.Whole(1, 30)}% of amount({on})", $"1/7 of amount({on})"));
         }

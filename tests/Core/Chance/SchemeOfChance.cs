@@ -5,6 +5,7 @@ namespace Outturn.Tests.Core.Chance;
 internal sealed class SchemeOfChance
 {
     private readonly Dice _dice;
+    private readonly CellsOfChance _cells;
     private readonly List<string> _outcomes = [];
     private readonly List<string> _measures = [];
     private readonly List<string> _tables = [];
@@ -16,6 +17,7 @@ internal sealed class SchemeOfChance
     {
         _dice = dice;
         dice.ChooseCurrency();
+        _cells = new CellsOfChance(dice);
     }
 
     public IReadOnlyList<string> Labels { get; private set; } = [];
@@ -27,14 +29,14 @@ internal sealed class SchemeOfChance
         string groups = scheme.Groups();
         var outcomes = new OutcomesOfChance(dice, scheme.Labels);
         scheme._outcomes.AddRange(outcomes.Write());
-        var payments = new PaymentsOfChance(dice, scheme.Labels, outcomes.Names);
+        var payments = new PaymentsOfChance(dice, scheme.Labels, outcomes.Names, scheme._cells);
         scheme._measures.AddRange(payments.Measures());
         scheme._payments.AddRange(payments.Write());
         scheme._tables.AddRange(payments.Tables);
         var limits = new LimitsOfChance(dice, payments.Names, payments.OfItems);
         scheme._limits.AddRange(limits.Write());
         scheme._shares.AddRange(limits.Shares());
-        return string.Join('\n', scheme.Head().Append(groups).Concat(scheme.Sections())) + "\n";
+        return string.Join('\n', scheme.Head().Append(groups + scheme._cells.Cohorts()).Concat(scheme.Sections())) + "\n";
     }
 
     private IEnumerable<string> Head() =>
@@ -65,7 +67,7 @@ internal sealed class SchemeOfChance
             wellbeing: {kind: reading, unit: marks}
             visit: {kind: event}
             relapse: {kind: event}
-        """,
+        """ + _cells.Facts(),
     ];
 
     private string Groups()
