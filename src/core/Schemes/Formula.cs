@@ -75,6 +75,9 @@ public enum EventField
 
     /// <summary>Its last day.</summary>
     To,
+
+    /// <summary>Its kind, as the index among the scheme's events.</summary>
+    Kind,
 }
 
 /// <summary>A field of the event in hand.</summary>

@@ -47,11 +47,13 @@ internal sealed partial class Achievement
         (int first, int end) = events.Of(a.Subject.Participant);
         Rational sum = 0;
         int earnedFrom = Days.None;
+        int other = a.Outcome.Outcome.TimeNotUsedBy;
         for (int row = first; row < end; row++)
         {
             int day = events.To(row) == Days.None ? events.From(row) : events.To(row);
             if (events.From(row) < a.Clock || day >= a.Until
-                || !_interpreter.IsOf(watch.Facts, row, a.Subject))
+                || !_interpreter.IsOf(watch.Facts, row, a.Subject)
+                || (other >= 0 && IsUsed(other, row, a.Subject)))
             {
                 continue;
             }
@@ -179,6 +181,7 @@ internal sealed partial class Achievement
         bool all = a.Outcome.Watch is AllOf;
         var routes = all ? ((AllOf)a.Outcome.Watch).Outcomes : ((AnyOf)a.Outcome.Watch).Outcomes;
         Item? found = null;
+        int undone = Days.None;
         for (int i = 0; i < routes.Length; i++)
         {
             Item? first = a.Subject.Items(routes[i]) is [var item, ..] ? item : null;
@@ -193,10 +196,17 @@ internal sealed partial class Achievement
             bool better = found is not { } so
                 || (all ? first.Value.Achieved > so.Achieved : first.Value.Achieved < so.Achieved);
             found = better ? first.Value with { Kind = i } : found;
+            undone = all ? Earlier(undone, first.Value.Undone)
+                : better ? first.Value.Undone
+                : undone;
         }
         if (found is { } route && route.Achieved >= a.Clock && route.Achieved < a.Until)
         {
-            Add(ref a, route with { Outcome = a.Index, Units = 1 });
+            // What undoes the route, or any of the parts, undoes what was built on it.
+            Add(ref a, route with { Outcome = a.Index, Units = 1, Undone = undone });
         }
     }
+
+    private static int Earlier(int a, int b) =>
+        a == Days.None ? b : b == Days.None ? a : Math.Min(a, b);
 }

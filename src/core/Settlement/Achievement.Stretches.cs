@@ -15,7 +15,8 @@ internal sealed partial class Achievement
         {
             return;
         }
-        var stretches = new Stretches(_workings.Events, _interpreter, ref a, facts, 0);
+        var stretches = new Stretches(
+            _workings.Events, _interpreter, ref a, facts, 0, Used(ref a));
         long days = 0;
         int earnedFrom = Days.None;
         while (stretches.Next(out Stretch stretch))
@@ -31,7 +32,7 @@ internal sealed partial class Achievement
                     break;
                 }
                 int achieved = from + (int)needed - 1;
-                if (!Earned(ref a, stretch, earnedFrom, achieved))
+                if (!Earned(ref a, facts, stretch, (earnedFrom, achieved)))
                 {
                     return;
                 }
@@ -51,7 +52,7 @@ internal sealed partial class Achievement
             return;
         }
         var stretches = new Stretches(
-            _workings.Events, _interpreter, ref a, watch.Facts, (int)bridging);
+            _workings.Events, _interpreter, ref a, watch.Facts, (int)bridging, Used(ref a));
         while (stretches.Next(out Stretch stretch))
         {
             int from = stretch.From;
@@ -62,7 +63,7 @@ internal sealed partial class Achievement
                 {
                     break;
                 }
-                if (!Earned(ref a, stretch, from, (int)after - 1))
+                if (!Earned(ref a, watch.Facts, stretch, (from, (int)after - 1)))
                 {
                     return;
                 }
@@ -71,23 +72,41 @@ internal sealed partial class Achievement
         }
     }
 
-    private bool Earned(ref Attempt a, Stretch stretch, int from, int achieved)
+    private List<(int From, int To)>? Used(ref Attempt a) =>
+        a.Outcome.Outcome.TimeNotUsedBy is >= 0 and int other ? UsedDays(other, a.Subject) : null;
+
+    private bool Earned(
+        ref Attempt a, FactSet facts, Stretch stretch, (int From, int To) earned)
     {
         EventRows events = _workings.Events;
-        var item = new Item(a.Index, 0, achieved)
+        int decider = stretch.Event >= 0 ? stretch.Event : Decider(a.Subject, facts, earned.To);
+        var item = new Item(a.Index, 0, earned.To)
         {
-            Event = stretch.Event,
-            Kind = a.Outcome.KindOf(events.Kind(stretch.Event)),
-            Source = events.Source(stretch.Event),
-            EarnedFrom = from,
-            EarnedTo = achieved,
+            Event = decider,
+            Kind = a.Outcome.KindOf(events.Kind(decider)),
+            Source = events.Source(decider),
+            EarnedFrom = earned.From,
+            EarnedTo = earned.To,
         };
         return Add(ref a, item) && a.Outcome.Again;
     }
+
+    // Of several spells the first that runs on the last day of the time decides; where the day is
+    // bridged, the next spell does.
+    private int Decider(Subject s, FactSet facts, int day)
+    {
+        EventRows events = _workings.Events;
+        (int row, int end) = events.Of(s.Participant);
+        while (row < end - 1 && !(events.To(row) >= day && _interpreter.IsOf(facts, row, s)))
+        {
+            row++;
+        }
+        return row;
+    }
 }
 
-/// <summary>Days without a gap: from, to, both inside, and the event that last made it longer.
-/// </summary>
+/// <summary>Days without a gap: from, to, both inside, and the one event that they come from, or
+/// -1 where there are several.</summary>
 internal readonly record struct Stretch(int From, int To, int Event);
 
 /// <summary>Walks over the stretches that the spells of one participant make within the clock,
@@ -103,10 +122,19 @@ internal ref struct Stretches
     private readonly int _until;
     private readonly int _kind;
     private readonly int _end;
+    private readonly List<(int From, int To)>? _used;
+    private Stretch _rest = new(0, -1, -1);
     private int _row;
 
+    /// <param name="events">Every event.</param>
+    /// <param name="interpreter">Decides which count.</param>
+    /// <param name="a">The clock, and whose spells.</param>
+    /// <param name="facts">Which spells.</param>
+    /// <param name="bridging">Gaps of up to so many days are overlooked.</param>
+    /// <param name="used">Days that do not count, or null.</param>
     public Stretches(
-        EventRows events, Interpreter interpreter, ref Attempt a, FactSet facts, int bridging)
+        EventRows events, Interpreter interpreter, ref Attempt a, FactSet facts, int bridging,
+        List<(int From, int To)>? used)
     {
         _events = events;
         _interpreter = interpreter;
@@ -115,14 +143,58 @@ internal ref struct Stretches
         _bridging = bridging;
         _clock = a.Clock;
         _until = a.Until;
-        _kind = facts.Where is null && facts.Kinds.Length == 1 ? facts.Kinds[0] : -1;
+        _used = used;
+        bool all = facts.Where is null && a.Subject.Member == Subject.AllMembers;
+        _kind = all && facts.Kinds.Length == 1 ? facts.Kinds[0] : -1;
         (_row, _end) = events.Of(a.Subject.Participant);
     }
 
     /// <summary>The next stretch; false after the last.</summary>
     public bool Next(out Stretch stretch)
     {
+        if (_used is null)
+        {
+            return NextOfAll(out stretch);
+        }
+        do
+        {
+            if (_rest.From > _rest.To && !NextOfAll(out _rest))
+            {
+                stretch = _rest;
+                return false;
+            }
+            stretch = NextUnused();
+        }
+        while (stretch.From > stretch.To);
+        return true;
+    }
+
+    // Cuts off what comes before the first used day of the rest.
+    private Stretch NextUnused()
+    {
+        (int from, int to) = (_rest.From, _rest.To);
+        (int From, int To) first = (int.MaxValue, int.MaxValue);
+        foreach ((int From, int To) used in _used!)
+        {
+            if (used.To >= from && used.From < first.From)
+            {
+                first = used;
+            }
+        }
+        if (first.From > to)
+        {
+            Stretch whole = _rest;
+            _rest = _rest with { From = to + 1 };
+            return whole;
+        }
+        _rest = _rest with { From = first.To + 1 };
+        return new Stretch(from, first.From - 1, _rest.Event);
+    }
+
+    private bool NextOfAll(out Stretch stretch)
+    {
         int from = Days.None, to = Days.None, last = -1;
+        bool several = false;
         for (; _row < _end; _row++)
         {
             int a = Math.Max(_events.From(_row), _clock);
@@ -136,10 +208,11 @@ internal ref struct Stretches
                 break;
             }
             from = last < 0 ? a : from;
-            last = last < 0 || b > to ? _row : last;
-            to = Math.Max(to, b);
+            to = last < 0 ? b : Math.Max(to, b);
+            several |= last >= 0;
+            last = _row;
         }
-        stretch = new Stretch(from, to, last);
+        stretch = new Stretch(from, to, several ? -1 : last);
         return last >= 0;
     }
 

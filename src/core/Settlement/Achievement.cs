@@ -14,6 +14,7 @@ internal sealed partial class Achievement
     private readonly ResolvedFormula[] _groupFixedOn;
     private readonly ResolvedFormula?[] _cohortBy;
     private readonly ResolvedFormula?[] _cohortOnlyIf;
+    private readonly int[][] _rivals;
 
     public Achievement(Workings workings, FormulaBook formulas)
     {
@@ -25,6 +26,7 @@ internal sealed partial class Achievement
         _groupFixedOn = [.. scheme.Groups.Select(g => formulas.Resolve(g.FixedOn))];
         _cohortBy = [.. scheme.Cohorts.Select(c => formulas.ResolveOptional(c.By))];
         _cohortOnlyIf = [.. scheme.Cohorts.Select(c => formulas.ResolveOptional(c.OnlyIf))];
+        _rivals = Exclusion.Groups(scheme);
     }
 
     /// <summary>The participant's label in a group set, by its attributes on the day fixed; -1
@@ -49,7 +51,21 @@ internal sealed partial class Achievement
         return label == ResolvedFormula.Missing ? -1 : (int)label;
     }
 
-    /// <summary>Adds the participant's items of an outcome, in order of date.</summary>
+    /// <summary>An outcome and all that exclude it or each other, in the order written; the
+    /// outcome alone where none does.</summary>
+    public int[] RivalsOf(int outcome) => _rivals[outcome];
+
+    /// <summary>Takes the items of those that another was achieved before.</summary>
+    public void Exclude(int[] rivals, List<Item>[] items)
+    {
+        if (rivals.Length > 1)
+        {
+            Exclusion.Apply(_workings.Scheme, rivals, items);
+        }
+    }
+
+    /// <summary>Adds the participant's items of an outcome, in order of date, whatever excludes
+    /// them.</summary>
     public void Achieve(int index, Subject s, List<Item> items)
     {
         ResolvedOutcome outcome = _outcomes[index];
@@ -58,7 +74,14 @@ internal sealed partial class Achievement
         var attempt = new Attempt(outcome, index, s, items);
         if (Begin(ref attempt))
         {
-            Watch(ref attempt);
+            if (outcome.Outcome.EachMemberAlone)
+            {
+                EachMember(ref attempt);
+            }
+            else
+            {
+                Watch(ref attempt);
+            }
         }
         (s.Item, s.AsOn, s.Day) = (outerItem, outerAsOn, outerDay);
     }
@@ -146,8 +169,10 @@ internal sealed partial class Achievement
             }
             s.Item = item = item with { SmallUnits = number };
         }
-        item = item with { Payable = outcome.Payable.Day(s) };
-        a.Items.Add(item);
+        s.Item = item = item with { Payable = outcome.Payable.Day(s) };
+        a.Items.Add(outcome.UndoneBy is null
+            ? item
+            : item with { Undone = Earlier(item.Undone, Undoing(outcome, s)) });
         s.AsOn = Days.None;
         return outcome.Per != TimesPer.Participant || a.Items.Count < a.MostItems;
     }

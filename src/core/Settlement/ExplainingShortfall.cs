@@ -9,6 +9,7 @@ internal sealed class ExplainingShortfall(
     ExplainingRun run, ExplainingFormulas formulas, ExplainingAchievement achievement)
 {
     private readonly ExplainingFigures _figures = new(run);
+    private readonly Achievement _achievement = new(run.Workings, run.Book);
 
     private EventRows Events => run.Workings.Events;
 
@@ -22,12 +23,40 @@ internal sealed class ExplainingShortfall(
             Place = outcome.Place,
         };
         s.AsOn = Days.None;
+        if (Excluded(index, s) is { } excluded)
+        {
+            return node.Add(excluded);
+        }
         if (Clock(outcome, s, out int clock, out int until) is { } why)
         {
             return node.Add(why);
         }
         return node.Add(Watched(outcome, new Stretch(clock, until, -1), s))
             .Add(Condition(outcome, s));
+    }
+
+    // What would have been achieved, and what came before it.
+    private ExplanationNode? Excluded(int index, Subject s)
+    {
+        var items = new List<Item>();
+        if (_achievement.RivalsOf(index).Length > 1)
+        {
+            _achievement.Achieve(index, s, items);
+        }
+        if (items.Count == 0)
+        {
+            return null;
+        }
+        int by = run.Scheme.Outcomes[index].NotWith.Where(r => s.Items(r).Count > 0)
+            .OrderBy(r => s.Items(r)[0].Achieved).First();
+        return new ExplanationNode(
+            ExplanationKind.Shortfall,
+            $"it would be achieved {ExplainingValues.Day(items[0].Achieved)}, but is not with "
+            + $"{ExplainingRun.Called(run.Scheme.Outcomes[by])}, achieved "
+            + $"{ExplainingValues.Day(s.Items(by)[0].Achieved)}")
+        {
+            Place = run.Scheme.Outcomes[by].Place,
+        };
     }
 
     private ExplanationNode? Clock(Outcome outcome, Subject s, out int clock, out int until)

@@ -41,7 +41,8 @@ internal sealed partial class Interpreter
     /// <summary>Whether an event of the participant in hand is of the set.</summary>
     public bool IsOf(FactSet set, int row, Subject s)
     {
-        if (!set.Kinds.Contains(workings.Events.Kind(row)))
+        if (!set.Kinds.Contains(workings.Events.Kind(row))
+            || (s.Member != Subject.AllMembers && workings.Events.Member(row) != s.Member))
         {
             return false;
         }

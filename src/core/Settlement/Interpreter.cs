@@ -89,6 +89,7 @@ internal sealed partial class Interpreter(Workings workings, Trace? trace = null
             EventField.Recorded => Index(events.Recorded(row)),
             EventField.From => Index(events.From(row)),
             EventField.To => Index(events.To(row)),
+            EventField.Kind => Value.Of(events.Kind(row)),
             _ => throw new InvalidOperationException($"an event has no {field}"),
         };
     }

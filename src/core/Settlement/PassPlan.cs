@@ -18,10 +18,12 @@ internal sealed class PassPlan
     private readonly int[] _outcomes;
     private readonly int[] _groups;
     private readonly int[] _cohorts;
+    private readonly int[][] _rivals;
 
     public PassPlan(Scheme scheme)
     {
         _scheme = scheme;
+        _rivals = Exclusion.Groups(scheme);
         _measures = Unknown(scheme.Measures.Length);
         _payments = Unknown(scheme.Payments.Length);
         _outcomes = Unknown(scheme.Outcomes.Length);
@@ -78,9 +80,31 @@ internal sealed class PassPlan
         return cells;
     }
 
-    private int OfOutcome(int index) => _outcomes[index] >= 0
-        ? _outcomes[index]
-        : _outcomes[index] = Participants(ClauseFormulas.Of(_scheme.Outcomes[index]));
+    private int OfOutcome(int index)
+    {
+        if (_outcomes[index] < 0)
+        {
+            // Those that exclude each other are worked out together.
+            _outcomes[index] = _rivals[index].Max(rival =>
+            {
+                Outcome outcome = _scheme.Outcomes[rival];
+                return OutcomesRead(outcome).Select(OfOutcome)
+                    .Append(Participants(ClauseFormulas.Of(outcome))).Max();
+            });
+        }
+        return _outcomes[index];
+    }
+
+    private static IEnumerable<int> OutcomesRead(Outcome outcome)
+    {
+        IEnumerable<int> routes = outcome.Watch switch
+        {
+            AnyOf w => w.Outcomes,
+            AllOf w => w.Outcomes,
+            _ => [],
+        };
+        return outcome.TimeNotUsedBy < 0 ? routes : routes.Append(outcome.TimeNotUsedBy);
+    }
 
     private int OfGroup(int index) => _groups[index] >= 0
         ? _groups[index]

@@ -48,6 +48,15 @@ internal sealed class ResolvedOutcome(Outcome outcome, FormulaBook formulas)
 
     public ResolvedFormula? At { get; } = formulas.ResolveOptional((outcome.Watch as Holds)?.At);
 
+    /// <summary>The facts that undo an item, or null.</summary>
+    public FactSet? UndoneBy => Outcome.UndoneBy;
+
+    public ResolvedFormula? UndoneFrom { get; } = formulas.ResolveOptional(outcome.UndoneFrom);
+
+    public ResolvedFormula? UndoneUntil { get; } = formulas.ResolveOptional(outcome.UndoneUntil);
+
+    public ResolvedFormula? ClaimedBy { get; } = formulas.ResolveOptional(outcome.ClaimedBy);
+
     /// <summary>The place of each event kind among the outcome's kinds.</summary>
     public int KindOf(int eventKind) => _kinds.IndexOf(eventKind) is >= 0 and int i ? i : 0;
 

@@ -47,18 +47,6 @@ public static class SettlementSupport
         {
             yield return Say(o, "claims");
         }
-        if (o.UndoneBy is not null)
-        {
-            yield return Say(o, "undone by");
-        }
-        if (o.NotWith.Length > 0)
-        {
-            yield return Say(o, "not with");
-        }
-        if (o.EachMemberAlone || o.TimeNotUsedBy >= 0)
-        {
-            yield return Say(o, "counting");
-        }
     }
 
     private static IEnumerable<NotYet> Of(Payment p)

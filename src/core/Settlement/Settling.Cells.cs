@@ -91,7 +91,7 @@ internal sealed partial class Settling
         sharing.Split(line, line.Payable, line.Amount, s, dues);
         if (line.Undone != Days.None)
         {
-            sharing.Split(line, line.Undone, -line.Amount, s, dues);
+            sharing.Split(line, Math.Max(line.Undone, line.Payable), -line.Amount, s, dues);
         }
     }
 

@@ -9,6 +9,9 @@ namespace Outturn.Settlement;
 /// </summary>
 internal sealed class Subject
 {
+    /// <summary>Facts of every member of the family count.</summary>
+    public const int AllMembers = int.MinValue;
+
     private const int Unknown = int.MinValue + 1;
     private readonly Achievement _achievement;
     private readonly int[] _groups;
@@ -36,6 +39,10 @@ internal sealed class Subject
 
     /// <summary>The event in hand, a row of the event table.</summary>
     public int Event { get; set; } = -1;
+
+    /// <summary>The member of the family whose facts alone count, or <see cref="AllMembers"/>.
+    /// </summary>
+    public int Member { get; set; } = AllMembers;
 
     /// <summary>The day tried.</summary>
     public int Day { get; set; } = Days.None;
@@ -86,15 +93,22 @@ internal sealed class Subject
     /// <summary>The participant's items of an outcome, in order of date.</summary>
     public List<Item> Items(int outcome)
     {
-        if (_items[outcome] is not { } items)
+        if (_items[outcome] is { } items)
         {
-            items = _itemLists[outcome];
-            items.Clear();
-            _achievement.Achieve(outcome, this, items);
-
-            // Only now: where it could not be worked out, whoever asks next is refused too.
-            _items[outcome] = items;
+            return items;
         }
-        return items;
+        int[] rivals = _achievement.RivalsOf(outcome);
+        foreach (int rival in rivals)
+        {
+            _itemLists[rival].Clear();
+            _achievement.Achieve(rival, this, _itemLists[rival]);
+        }
+        _achievement.Exclude(rivals, _itemLists);
+        foreach (int rival in rivals)
+        {
+            // Only now: where it could not be worked out, whoever asks next is refused too.
+            _items[rival] = _itemLists[rival];
+        }
+        return _itemLists[outcome];
     }
 }

@@ -68,7 +68,7 @@ public sealed class ChanceTests
                 expected.SequenceEqual(posted),
                 $"as at {asAt}, compiled {compile}:\n"
                 + string.Join('\n', expected.Except(posted).Select(e => "reference: " + e)
-                    .Concat(posted.Except(expected).Select(e => "engine:    " + e)).Take(20))
+                    .Concat(posted.Except(expected).Select(e => "engine:    " + e)).Take(60))
                 + "\n" + facts.Text);
         }
     }

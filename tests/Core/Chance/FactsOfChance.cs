@@ -14,7 +14,7 @@ internal static class FactsOfChance
         {
             "participant,provider,referred,started,age,benefit,priority,partner,recorded",
         };
-        var events = new List<string> { "id,participant,kind,from,to,value,recorded,status" };
+        var events = new List<string> { "id,participant,kind,from,to,value,member,recorded,status" };
         for (int i = dice.Whole(3, 14); i > 0; i--)
         {
             DateOnly referred = dice.Day(First, 400);
@@ -104,7 +104,8 @@ internal static class FactsOfChance
             "wellbeing" => dice.Whole(0, 10).ToString(CultureInfo.InvariantCulture),
             _ => "",
         };
-        return $"{id},{who},{kind},{Iso(from)},{to},{value},{Iso(recorded)},";
+        string member = dice.Pick("", "", "a", "b");
+        return $"{id},{who},{kind},{Iso(from)},{to},{value},{member},{Iso(recorded)},";
     }
 
     private static string Iso(DateOnly day) =>

@@ -47,7 +47,8 @@ internal sealed class OutcomesOfChance(Dice dice, IReadOnlyList<string> labels)
             return;
         }
         _names.Add(name);
-        _lines.Add($"{name}: {{{watch}{OnlyIf()}{Units()}{After()}}}");
+        _lines.Add($"{name}: {{{watch}{NotWith(name)}{OnlyIf()}{Counting(name)}{Units()}{After()}"
+            + $"{Undone()}}}");
     }
 
     private void Routes()
@@ -62,7 +63,32 @@ internal sealed class OutcomesOfChance(Dice dice, IReadOnlyList<string> labels)
         _lines.Add($"route: {{{dice.Pick("any of", "all of")}: [{string.Join(", ", routes)}]}}");
     }
 
-    private string Spell() => dice.Pick("employed", "employed", "training", "[employed, training]");
+    // Not what something else is built on: job and its like.
+    private string NotWith(string name)
+    {
+        string[] others = [.. _names.Where(n => n != name && IsFree(n))];
+        return !IsFree(name) || others.Length == 0 || dice.Maybe(65)
+            ? ""
+            : $", not with: {dice.Pick(others)}";
+    }
+
+    private static bool IsFree(string name) =>
+        name is "stretch" or "earning" or "thousands" or "seen" or "better" or "well" or "steady";
+
+    private string Counting(string name) =>
+        name is not ("stretch" or "thousands" or "earning" or "better") || dice.Maybe(60) ? ""
+        : name == "stretch" && _names.Contains("unbroken") && dice.Maybe()
+            ? ", counting: time not used by unbroken"
+        : name == "thousands" && _names.Contains("enough") && dice.Maybe()
+            ? ", counting: time not used by enough"
+        : ", counting: each member alone";
+
+    private string Undone() => dice.Maybe(75) ? ""
+        : $", undone by: relapse in {dice.Whole(1, 12)} months from achieved";
+
+    private string Spell() => dice.Pick(
+        "employed", "employed", "training", "[employed, training]",
+        $"[employed where recorded >= 2014-{dice.Whole(1, 12):00}-01, training]");
 
     private string Length() => dice.Maybe(70)
         ? dice.Pick($"{dice.Whole(1, 26)} weeks", $"{dice.Whole(5, 180)} days")

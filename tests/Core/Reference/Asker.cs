@@ -17,6 +17,12 @@ internal sealed record Asker
 
     public Happening? Event { get; init; }
 
+    /// <summary>The member whose facts alone count; null: all.</summary>
+    public int? Member { get; init; }
+
+    /// <summary>The outcome whose time is not used again, or -1.</summary>
+    public int TimeNotUsedBy { get; init; } = -1;
+
     public int? Day { get; init; }
 
     public CellAt? Cell { get; init; }
@@ -77,6 +83,9 @@ internal sealed record Achieved(int Outcome, int N, int Day)
     public int? To { get; init; }
 
     public int? Undone { get; init; }
+
+    /// <summary>The member whose facts alone earned it; null: all count.</summary>
+    public int? Member { get; init; }
 }
 
 /// <summary>A line with what is left of it.</summary>

@@ -78,6 +78,7 @@ internal sealed partial class ReferenceSettlement
         EventField.Member => Index(e.Member),
         EventField.Recorded => Value.Of(e.Recorded),
         EventField.From => Value.Of(e.From),
+        EventField.Kind => Value.Of(e.Kind),
         _ => Value.Of(e.To),
     };
 
@@ -281,6 +282,7 @@ internal sealed partial class ReferenceSettlement
     }
 
     private bool IsOf(FactSet set, Happening e, Asker a) => set.Kinds.Contains(e.Kind)
+        && (a.Member is null || a.Member == e.Member)
         && Holds(set.Where, a with { Event = e });
 
     /// <summary>Values drawn together: sums and counts over nothing are 0, the others missing.

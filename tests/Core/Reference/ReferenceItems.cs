@@ -48,7 +48,7 @@ internal sealed partial class ReferenceSettlement
     private List<Achieved> Watch(int index, int person)
     {
         Outcome outcome = Scheme.Outcomes[index];
-        var a = new Asker { Person = person };
+        var a = new Asker { Person = person, TimeNotUsedBy = outcome.TimeNotUsedBy };
         int longStop = Scheme.Term.LongStop.DayNumber;
         int? deadline = outcome.Deadline is null ? longStop + 1 : DayOf(outcome.Deadline, a);
         long? most = outcome.AtMost is null ? long.MaxValue
@@ -64,9 +64,13 @@ internal sealed partial class ReferenceSettlement
         {
             return items;
         }
-        foreach (Achieved found in Candidates(outcome, index, a, clock, until))
+        foreach (Achieved found in ByMember(outcome, index, a, clock, until))
         {
-            Asker by = AskerOf(person, found with { N = items.Count + 1 }) with { Day = found.Day };
+            Asker by = AskerOf(person, found with { N = items.Count + 1 }) with
+            {
+                Day = found.Day,
+                Member = found.Member,
+            };
             if (items.Count(i => SameAccount(outcome, i, found)) < most && Holds(outcome.OnlyIf, by)
                 && WithUnits(outcome, by) is { } item)
             {
@@ -101,11 +105,30 @@ internal sealed partial class ReferenceSettlement
             return item;
         }
         by = by with { Item = item };
-        (int? from, int? end) = (DayOf(outcome.UndoneFrom, by), DayOf(outcome.UndoneUntil, by));
+        int? from = outcome.UndoneFrom is null ? int.MinValue : DayOf(outcome.UndoneFrom, by);
+        int? end = outcome.UndoneUntil is null ? int.MaxValue : DayOf(outcome.UndoneUntil, by);
         Happening? fact = Facts.Events(by.Person).FirstOrDefault(e => IsOf(undoing, e, by)
             && e.From >= from && e.From < end);
-        return item with { Undone = fact?.From };
+        return item with
+        {
+            Undone = new[] { item.Undone, fact?.From }.Min(),
+        };
     }
+
+    // Each member alone: as if the others' facts were not there.
+    private IEnumerable<Achieved> ByMember(
+        Outcome outcome, int index, Asker a, int clock, int until) => outcome.EachMemberAlone
+        ? Facts.Events(a.Person).Select(e => e.Member).Distinct()
+            .SelectMany(m => OfMember(outcome, index, a with { Member = m }, clock, until)
+                .Select(i => (Item: i with { Member = m }, Name: m < 0 ? "" : Facts.Base.Texts[m])))
+            .OrderBy(i => i.Item.Day).ThenBy(i => i.Name, StringComparer.Ordinal)
+            .Select(i => i.Item)
+        : Candidates(outcome, index, a, clock, until);
+
+    // Of one member no more items are of use than of all.
+    private List<Achieved> OfMember(
+        Outcome outcome, int index, Asker a, int clock, int until) =>
+        [.. Candidates(outcome, index, a, clock, until)];
 
     private IEnumerable<Achieved> Candidates(
         Outcome outcome, int index, Asker a, int clock, int until) => outcome.Watch switch
@@ -149,18 +172,36 @@ internal sealed partial class ReferenceSettlement
     private List<(int Day, Happening By)> Covered(Asker a, int clock, int until, FactSet set)
     {
         List<Happening> spells = [.. Facts.Events(a.Person).Where(e => IsOf(set, e, a))];
+        HashSet<int> used = UsedDays(a);
         var days = new List<(int, Happening)>();
         int first = Math.Max(clock, spells.Select(e => e.From).DefaultIfEmpty(until).Min());
         int last = Math.Min(until - 1, spells.Select(e => e.To).DefaultIfEmpty(first).Max());
         for (int day = first; day <= last; day++)
         {
-            if (spells.FirstOrDefault(e => e.From <= day && day <= e.To) is { } by)
+            if (!used.Contains(day)
+                && spells.FirstOrDefault(e => e.From <= day && day <= e.To) is { } by)
             {
                 days.Add((day, by));
             }
         }
         return days;
     }
+
+    /// <summary>Days that the items of another outcome used.</summary>
+    private HashSet<int> UsedDays(Asker a) => a.TimeNotUsedBy < 0 ? [] :
+    [
+        .. Items(a.TimeNotUsedBy, a.Person).SelectMany(item =>
+            Enumerable.Range(item.From!.Value, item.To!.Value - item.From!.Value + 1))
+            .Where(day => Facts.Events(a.Person).Any(e => e.From <= day && day <= e.To
+                && IsOf(SetOf(a.TimeNotUsedBy), e, a))),
+    ];
+
+    private FactSet SetOf(int outcome) => Scheme.Outcomes[outcome].Watch switch
+    {
+        AddsUp w => w.Facts,
+        Continuous w => w.Facts,
+        _ => new FactSet([], null),
+    };
 
     private IEnumerable<Achieved> Added(
         Outcome outcome, int index, Asker a, int clock, int until, FactSet set)
@@ -197,9 +238,12 @@ internal sealed partial class ReferenceSettlement
         }
         int? from = null;
         int before = 0;
+        HashSet<int> used = UsedDays(a);
         foreach ((int day, Happening by) in Covered(a, clock, until, w.Facts))
         {
-            from = from is null || day > before + 1 + Floor(bridging) ? day : from;
+            bool broken = Enumerable.Range(before + 1, Math.Max(0, day - before - 1))
+                .Take(400).Any(used.Contains);
+            from = from is null || broken || day > before + 1 + Floor(bridging) ? day : from;
             before = day;
             // A bridged gap counts, so more than one stretch may end within it.
             while (from is { } start && AfterStretch(reach, start, goal) - 1 <= day)
@@ -231,7 +275,8 @@ internal sealed partial class ReferenceSettlement
         Rational sum = 0;
         int? from = null;
         foreach (Happening e in Facts.Events(a.Person)
-            .Where(e => e.From >= clock && e.From < until && IsOf(w.Facts, e, a)))
+            .Where(e => e.From >= clock && e.From < until && IsOf(w.Facts, e, a))
+            .Where(e => a.TimeNotUsedBy < 0 || !IsUsed(a.TimeNotUsedBy, e, a)))
         {
             from ??= e.From;
             sum += w.Shape == EventShape.Point ? 1 : e.Value.Number;
@@ -247,6 +292,9 @@ internal sealed partial class ReferenceSettlement
             }
         }
     }
+
+    private bool IsUsed(int outcome, Happening e, Asker a) => IsOf(SetOf(outcome), e, a)
+        && Items(outcome, a.Person).Any(i => e.From >= i.From && e.Row <= i.Decider!.Row);
 
     private IEnumerable<Achieved> Readings(
         Outcome outcome, int index, Asker a, int clock, int until, Reading w)
@@ -324,7 +372,8 @@ internal sealed partial class ReferenceSettlement
         var (item, route) = firsts.First(f => f.Item!.Day == day);
         if (day >= clock && day < until)
         {
-            yield return item! with { Outcome = index, Kind = route, Units = 1, Undone = null };
+            int? undone = all ? firsts.Min(f => f.Item!.Undone) : item!.Undone;
+            yield return item! with { Outcome = index, Kind = route, Units = 1, Undone = undone };
         }
     }
 }

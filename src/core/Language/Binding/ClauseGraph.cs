@@ -58,6 +58,28 @@ internal sealed class ClauseGraph
         list.Add((other, place));
     }
 
+    /// <summary>Whether a clause needs another, directly or through others.</summary>
+    public bool Needs(Declared clause, Declared other)
+    {
+        var seen = new HashSet<Declared>();
+        var left = new Stack<Declared>([clause]);
+        while (left.TryPop(out Declared? here))
+        {
+            foreach ((Declared to, _) in _edges.GetValueOrDefault(here, []))
+            {
+                if (to == other)
+                {
+                    return true;
+                }
+                if (seen.Add(to))
+                {
+                    left.Push(to);
+                }
+            }
+        }
+        return false;
+    }
+
     /// <summary>Reports every cycle once.</summary>
     public void ReportCycles(Report report)
     {

@@ -31,6 +31,40 @@ internal sealed partial class OutcomeBinder
         }
     }
 
+    /// <summary>Reports outcomes that need one that they exclude, or that one of these excludes:
+    /// which was first could never be said.</summary>
+    public void CheckExclusion()
+    {
+        foreach (OutcomeText text in _texts)
+        {
+            Declared? needed = Rivals(text.Declared.Index)
+                .Select(r => _texts[r].Declared)
+                .FirstOrDefault(r => r != text.Declared && draft.Graph.Needs(text.Declared, r));
+            if (needed is not null)
+            {
+                draft.Report.Error(
+                    "cycle", text.Declared.Place,
+                    $"\"{text.Declared.Name}\" needs \"{needed.Name}\" "
+                    + $"({Wording.Line(needed.Place)}), and they exclude each other",
+                    "of outcomes that are \"not with\" each other none may be built on another");
+            }
+        }
+    }
+
+    // All that exclude each other through any of them.
+    private SortedSet<int> Rivals(int outcome)
+    {
+        var rivals = new SortedSet<int> { outcome };
+        int before;
+        do
+        {
+            before = rivals.Count;
+            rivals.UnionWith(rivals.SelectMany(r => _texts[r].NotWith).ToList());
+        }
+        while (rivals.Count > before);
+        return rivals;
+    }
+
     private Outcome Bind(OutcomeText text, int index)
     {
         draft.Graph.Enter(text.Declared);

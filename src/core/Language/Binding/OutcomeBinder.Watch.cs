@@ -88,17 +88,24 @@ internal sealed partial class OutcomeBinder
         {
             return new FactSet(kinds, null);
         }
-        if (text.Facts.Count > 1)
+        if (text.Facts.Count == 1)
         {
-            draft.Report.Error(
-                "not-yet", conditions[0].Scalar.Place,
-                "a condition on one of several facts is not settled by this version",
-                "make an outcome of each fact and join them with \"any of\"");
+            return new FactSet(kinds, ConditionOf(conditions[0], tried));
         }
-        WatchedFact one = conditions[0];
+        // Each kind has its own condition, or none.
+        Formula kind = new FieldOfEvent(Place.None, ValueType.Plain, EventField.Kind);
+        IEnumerable<ChoiceCase> cases = conditions.Select(c => new ChoiceCase(
+            new Binary(
+                c.Scalar.Place, ValueType.YesNo, Operator.Equal, kind,
+                new Constant(Place.None, ValueType.Plain, Value.Of(c.Fact.Index))),
+            ConditionOf(c, tried)));
+        var yes = new Constant(Place.None, ValueType.YesNo, Value.Yes);
         return new FactSet(
-            kinds, EventCondition([one.Fact.Index], one.Scalar, one.Where!, tried).Formula);
+            kinds, new Choice(conditions[0].Scalar.Place, ValueType.YesNo, [.. cases], yes));
     }
+
+    private Formula ConditionOf(WatchedFact one, Scope tried) =>
+        EventCondition([one.Fact.Index], one.Scalar, one.Where!, tried).Formula;
 
     private Formula? Bridging(Keys keys, Scope tried)
     {

@@ -57,6 +57,7 @@ internal static class SchemeBinder
         var shares = new ShareBinder(draft).Bind();
         var tables = draft.Tables.Bind();
         draft.Graph.ReportCycles(draft.Report);
+        draft.Outcomes.CheckExclusion();
         new SchemeChecks(draft).Run(payments);
         return draft.Term is not { } term ? null : new Scheme
         {
