@@ -14,7 +14,12 @@ internal sealed class Counting
     private readonly ResolvedFormula? _where;
     private readonly ResolvedFormula? _argument;
 
-    public Counting(Workings workings, FormulaBook formulas, ClauseTally tally)
+    /// <param name="workings">What is settled.</param>
+    /// <param name="formulas">The formulas made ready.</param>
+    /// <param name="tally">What is counted.</param>
+    /// <param name="into">Where to; null: cells of its own.</param>
+    public Counting(
+        Workings workings, FormulaBook formulas, ClauseTally tally, TallyCells? into = null)
     {
         _workings = workings;
         _interpreter = formulas.Interpreter;
@@ -24,8 +29,11 @@ internal sealed class Counting
         _keys = formulas.ResolveAll(_tally.Keys);
         _where = formulas.ResolveOptional(_tally.Where);
         _argument = formulas.ResolveOptional(_tally.Argument);
-        Cells = new TallyCells(_tally, _index.Count);
+        Cells = into ?? new TallyCells(_tally, _index.Count);
     }
+
+    /// <summary>Which outcomes, payments… are counted.</summary>
+    public System.Collections.Immutable.ImmutableArray<int> Sources => _tally.Sources;
 
     /// <summary>The clause that the tally belongs to.</summary>
     public CellClause Owner { get; }
@@ -86,7 +94,14 @@ internal sealed class Counting
     }
 
     /// <summary>Counts a line: its money, or its units.</summary>
-    public void CountLine(Subject s, in Line line)
+    public void CountLine(Subject s, in Line line) =>
+        CountLine(s, line, line.Amount, line.Units);
+
+    /// <summary>Counts a part of a line.</summary>
+    public void CountPart(Subject s, in Part part) =>
+        CountLine(s, part.Line, part.Amount, part.Units);
+
+    private void CountLine(Subject s, in Line line, long amount, Quantities.Rational units)
     {
         LineSubject.Put(_workings, s, line);
         if (Cell(s) is not (>= 0 and var cell))
@@ -101,11 +116,11 @@ internal sealed class Counting
             }
             if (_tally.Function == AggregateFunction.Units)
             {
-                Cells.Add(cell, Value.Of(line.Units));
+                Cells.Add(cell, Value.Of(units));
             }
             else
             {
-                Cells.AddWhole(cell, line.Amount);
+                Cells.AddWhole(cell, amount);
             }
         }
         catch (Exception e) when (Unpaid.Is(e))
@@ -188,7 +203,11 @@ internal static class LineSubject
 {
     public static void Put(Workings workings, Subject s, in Line line)
     {
-        if (line.Cell >= 0)
+        if (line.Entry >= 0)
+        {
+            s.Cell = KeysOfFloor(workings, line);
+        }
+        else if (line.Cell >= 0)
         {
             var cells = (PaidCells)workings.Scheme.Payments[line.Payment].For;
             s.Cell = workings.Cells.Of(cells.Space).Keys(line.Cell);
@@ -205,5 +224,26 @@ internal static class LineSubject
             Payable = line.Payable,
             Units = line.Units,
         };
+    }
+
+    // What a floor adds stands among the lines of its first payment: where that pays for cells, in
+    // the cell with the same keys; a key that the floor has not is missing.
+    private static long[] KeysOfFloor(Workings workings, in Line line)
+    {
+        CellSpace own = workings.Scheme.Adjustments[line.Entry].Space;
+        long[] keys = workings.Cells.Of(own).Keys(line.Cell);
+        if (workings.Scheme.Payments[line.Payment].For is not PaidCells paid)
+        {
+            return keys;
+        }
+        int payable = line.Payable;
+        return [.. paid.Space.Dimensions.Select(d =>
+        {
+            int place = own.Dimensions.ToList().FindIndex(o => o.Name == d.Name);
+            return place >= 0 ? keys[place]
+                : d.Kind == DimensionKind.Period
+                    ? workings.Periods.IndexOf(d.Type.Period, payable)
+                    : ResolvedFormula.Missing;
+        })];
     }
 }

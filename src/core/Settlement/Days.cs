@@ -5,4 +5,7 @@ public static class Days
 {
     /// <summary>Stands for no day: a start that never was, a spell without an end.</summary>
     public const int None = int.MinValue;
+
+    /// <summary>Stands for a day that is still to be decided, after all others.</summary>
+    internal const int Never = int.MaxValue;
 }

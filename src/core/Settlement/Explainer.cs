@@ -34,9 +34,10 @@ public sealed class Explainer(Scheme scheme, FactBase facts, ISchemeText text, i
     public Explanation Clause(Clause clause)
     {
         int payment = clause is Payment p ? scheme.Payments.IndexOf(p) : -1;
+        int entry = clause is Adjustment a ? scheme.Adjustments.IndexOf(a) : -1;
         bool all = clause is Share;
-        return new ExplainingClause(
-            Run(due => all || due.Line.Payment == payment)).Explain(clause);
+        return new ExplainingClause(Run(due => all || (due.Line.Entry == entry
+            && (entry >= 0 || due.Line.Payment == payment)))).Explain(clause);
     }
 
     /// <summary>The clauses that can be explained, by name.</summary>

@@ -39,32 +39,58 @@ internal sealed class ExplainingLimits(ExplainingRun run, ExplainingFormulas for
             return node.Add(new ExplanationNode(
                 ExplanationKind.Step, "as much as the line had come to"));
         }
-        return entry.Operation == AdjustmentOperation.MultiplyBy
-            ? node.Add(Factor(entry, effect))
-            : node.Add(Cap(entry, effect));
+        return entry.Operation switch
+        {
+            AdjustmentOperation.MultiplyBy => node.Add(Factor("multiplied by", entry, effect)),
+            AdjustmentOperation.HoldBack => node.Add(Factor("held back", entry, effect))
+                .Add(Rest(effect, "the rest is payable on", "the rest has no day yet")),
+            AdjustmentOperation.Recover => node.Add(Factor("recovered", entry, effect))
+                .Add(Rest(effect, "taken back on", "")),
+            _ => node.Add(Cap(entry, effect)),
+        };
     }
 
-    private ExplanationNode Factor(Adjustment entry, LimitEffect effect)
+    private static ExplanationNode Rest(LimitEffect effect, string on, string never) => new(
+        ExplanationKind.Step,
+        effect.Rest == Days.Never ? never : $"{on} {ExplainingValues.Day(effect.Rest)}");
+
+    private ExplanationNode Factor(string how, Adjustment entry, LimitEffect effect)
     {
         Subject s = run.TracedSubject();
         LineSubject.Put(run.Workings, s, effect.Before.Line);
-        return formulas.Work("multiplied by", entry.Value, s, out _);
+        return formulas.Work(how, entry.Value, s, out _);
     }
 
     private IEnumerable<ExplanationNode> Cap(Adjustment entry, LimitEffect effect)
     {
         AdjustmentScope scope = Scope(effect.Adjustment);
         long cell = scope.Cell(effect.Before);
+        string name = run.Names.Cell(entry.Space, cell);
+        if (scope.ReadsLines)
+        {
+            yield return new ExplanationNode(
+                ExplanationKind.Step,
+                (entry.Operation == AdjustmentOperation.AtMostOfTotal
+                    ? $"the most that these lines may be of the total for {name} is "
+                    : $"at most for {name}: ")
+                + run.Expression(entry.Value) + Anew)
+            {
+                Place = entry.Value.Place,
+            };
+            yield break;
+        }
         var tallies = new ClauseTallies(run.Workings, entry.Space, [entry.Value, entry.OnlyIf]);
         Subject s = new CellSubject(run.Workings, run.Book, tallies).At(cell);
-        yield return formulas.Work(
-            $"at most for {run.Names.Cell(entry.Space, cell)}", entry.Value, s, out Value most);
+        yield return formulas.Work($"at most for {name}", entry.Value, s, out Value most);
         yield return new ExplanationNode(
             ExplanationKind.Step,
-            entry.Cut == CutRule.ProRata
-                ? Together(effect, cell)
-                : Room(entry, effect, scope.InMinor(most.Number)));
+            entry.Cut == CutRule.LatestFirst
+                ? Room(entry, effect, most.IsKnown ? scope.InMinor(most.Number) : 0)
+                : Together(effect, cell));
     }
+
+    private const string Anew = ". It is worked out anew at the end of each payment period, and "
+        + "the change belongs to that period";
 
     private string Together(LimitEffect effect, long cell)
     {
@@ -72,9 +98,16 @@ internal sealed class ExplainingLimits(ExplainingRun run, ExplainingFormulas for
             .Where(e => e.Adjustment == effect.Adjustment
                 && Scope(effect.Adjustment).Cell(e.Before) == cell)
             .Sum(e => e.Before.Amount);
-        return $"all lines came to {run.Values.Money(all)} together, so each is reduced in "
-            + "proportion, what is left over going to the largest fractions. It is worked out "
-            + "anew at the end of each payment period, and the change belongs to that period";
+        Adjustment entry = run.Scheme.Adjustments[effect.Adjustment];
+        string who = entry.Cut switch
+        {
+            CutRule.ProRata => "so each is reduced in proportion, what is left over going to the "
+                + "largest fractions",
+            CutRule.LatestRecordedFirst => "so those recorded last lose",
+            _ => "so " + string.Join(", then ", entry.CutOrder.Select(p =>
+                run.Scheme.Payments[p].Title)) + " lose first",
+        };
+        return $"the lines cut came to {run.Values.Money(all)} together, {who}{Anew}";
     }
 
     private string Room(Adjustment entry, LimitEffect effect, long most)
@@ -89,12 +122,36 @@ internal sealed class ExplainingLimits(ExplainingRun run, ExplainingFormulas for
             + $"{(effect.After == 0 ? "nothing" : run.Values.Money(effect.After))} is left";
     }
 
+    /// <summary>Why a floor adds what it adds.</summary>
+    public ExplanationNode Floor(ExplanationNode node, in Line line)
+    {
+        Adjustment entry = run.Scheme.Adjustments[line.Entry];
+        long cell = line.Cell;
+        AdjustmentScope scope = Scope(line.Entry);
+        if (!scope.ReadsLines)
+        {
+            var tallies = new ClauseTallies(
+                run.Workings, entry.Space, [entry.Value, entry.OnlyIf]);
+            Subject s = new CellSubject(run.Workings, run.Book, tallies).At(cell);
+            node.Add(formulas.Work("at least", entry.Value, s, out _));
+        }
+        node.Add(new ExplanationNode(
+            ExplanationKind.Step,
+            "what the lines of "
+            + string.Join(", ", entry.Of.Select(p => run.Scheme.Payments[p].Title))
+            + " lack of it at the end of the period is added"));
+        return entry.CarryForward
+            ? node.Add(new ExplanationNode(
+                ExplanationKind.Step,
+                "and taken from the lines of the next periods as far as they go"))
+            : node;
+    }
+
     private AdjustmentScope Scope(int adjustment)
     {
         if (!_scopes.TryGetValue(adjustment, out AdjustmentScope? scope))
         {
-            scope = new AdjustmentScope(
-                run.Workings, run.Settling.Formulas, run.Scheme.Adjustments[adjustment]);
+            scope = new AdjustmentScope(run.Workings, run.Settling.Formulas, adjustment);
             _scopes.Add(adjustment, scope);
         }
         return scope;

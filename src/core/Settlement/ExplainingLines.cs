@@ -28,15 +28,17 @@ internal sealed class ExplainingLines
     public ExplainingAchievement Achievement { get; }
 
     /// <summary>A line with all that it rests on.</summary>
-    public ExplanationNode Line(in Line line, Subject traced) => line.Cell >= 0
-        ? CellLine(line)
-        : ItemLine(line, traced);
+    public ExplanationNode Line(in Line line, Subject traced) => line.Entry >= 0
+        ? Finish(_limits.Floor(Head(line, $" for {_run.Names.Subject(line)}"), line), line, traced)
+        : line.Cell >= 0
+            ? CellLine(line)
+            : ItemLine(line, traced);
 
     /// <summary>A line in one sentence, without what it rests on.</summary>
     public ExplanationNode Short(in Line line, long amount, bool withClause = false)
     {
-        Payment payment = _run.Scheme.Payments[line.Payment];
-        string what = payment.For is PaidItems { Outcomes.Length: > 1 }
+        Clause clause = _run.ClauseOf(line);
+        string what = clause is Payment { For: PaidItems { Outcomes.Length: > 1 } }
             ? $" {_run.Scheme.Outcomes[line.Outcome].Title}," : "";
         string number = line.Cell >= 0 || IsOnce(line) ? "" : $" number {Numerals.Text(line.N)},";
         string day = line.Cell >= 0
@@ -47,10 +49,10 @@ internal sealed class ExplainingLines
                     + $"payable {ExplainingValues.Day(line.Payable)}";
         return new ExplanationNode(
             ExplanationKind.Line,
-            (withClause ? ExplainingRun.Called(payment) + ", " : "")
+            (withClause ? ExplainingRun.Called(clause) + ", " : "")
             + $"{_run.Names.Subject(line)},{what}{number} {day}")
         {
-            Place = payment.Place,
+            Place = clause.Place,
             Amount = new Money(amount),
         };
     }
@@ -147,11 +149,11 @@ internal sealed class ExplainingLines
 
     private ExplanationNode Head(in Line line, string more)
     {
-        Payment payment = _run.Scheme.Payments[line.Payment];
+        Clause clause = _run.ClauseOf(line);
         return new ExplanationNode(
-            ExplanationKind.Line, ExplainingRun.Called(payment) + more)
+            ExplanationKind.Line, ExplainingRun.Called(clause) + more)
         {
-            Place = payment.Place,
+            Place = clause.Place,
             Amount = new Money(_run.DueOn(line)),
         };
     }
@@ -255,7 +257,7 @@ internal sealed class ExplainingLines
     private ExplanationNode? Later(in Line line, Subject s)
     {
         ResolvedPayment p = _payments[line.Payment];
-        if (line.Cell < 0 && s.Item.Payable == line.Payable)
+        if (line.Entry >= 0 || (line.Cell < 0 && s.Item.Payable == line.Payable))
         {
             return null;
         }
@@ -287,7 +289,7 @@ internal sealed class ExplainingLines
         var keyed = _run.DuesOf(line).GroupBy(d =>
             (d.Payer, d.Payee, Period: _run.Names.PaymentPeriod(d.Date),
                 Due: d.Date <= _run.Names.AsAt));
-        foreach (var group in keyed)
+        foreach (var group in keyed.Where(g => g.Sum(d => d.Amount) != 0))
         {
             Due due = group.First();
             string amount = _run.Values.Money(group.Sum(d => d.Amount));
@@ -296,7 +298,9 @@ internal sealed class ExplainingLines
                 ExplanationKind.Share,
                 group.Key.Due
                     ? $"{who} in {group.Key.Period}"
-                    : $"not yet payable: {who} on {ExplainingValues.Day(due.Date)}")
+                    : due.Date == Days.Never
+                        ? $"held back, the day is not known yet: {who}"
+                        : $"not yet payable: {who} on {ExplainingValues.Day(due.Date)}")
             {
                 Value = amount,
             });

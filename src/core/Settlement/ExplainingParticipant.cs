@@ -174,6 +174,10 @@ internal sealed class ExplainingParticipant
                 yield return node;
             }
         }
+        foreach (Line floor in _run.Settling.FloorLines.Where(l => l.Participant == participant))
+        {
+            yield return _lines.Line(floor, _subject);
+        }
         foreach (Unpaid refused in _run.Result.Unpaid.Where(u => u.Participant == participant))
         {
             yield return Refused(refused);

@@ -87,6 +87,11 @@ internal sealed class ExplainingRun
     /// <summary>A subject whose every step is traced.</summary>
     public Subject TracedSubject() => new(new Achievement(Workings, Book), Scheme);
 
+    /// <summary>The clause that made a line: a payment, or a floor.</summary>
+    public Clause ClauseOf(in Line line) => line.Entry >= 0
+        ? Scheme.Adjustments[line.Entry]
+        : Scheme.Payments[line.Payment];
+
     /// <summary>What is due of a line on the as-at date, in minor units.</summary>
     public long DueOn(in Line line) =>
         DuesOf(line).Where(d => d.Date <= Names.AsAt).Sum(d => d.Amount);
@@ -115,10 +120,11 @@ internal sealed class ExplainingRun
 
 /// <summary>What tells one line from all others.</summary>
 internal readonly record struct LineKey(
-    int Payment, int Outcome, int Participant, long Cell, int N)
+    int Payment, int Outcome, int Participant, long Cell, int N, int Entry)
 {
     public LineKey(in Line line)
-        : this(line.Payment, line.Outcome, line.Participant, line.Cell, line.N)
+        : this(
+            line.Payment, line.Outcome, line.Participant, line.Cell, line.N, line.Entry)
     {
     }
 }

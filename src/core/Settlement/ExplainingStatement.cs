@@ -73,10 +73,10 @@ internal sealed class ExplainingStatement
             var node = new ExplanationNode(
                 ExplanationKind.Note,
                 $"not yet payable: {_run.Values.Money(line.Sum(d => d.Amount))} under "
-                + $"{ExplainingRun.Called(_run.Scheme.Payments[of.Payment])}, "
+                + $"{ExplainingRun.Called(_run.ClauseOf(of))}, "
                 + _lines.Short(of, 0).Text)
             {
-                Place = _run.Scheme.Payments[of.Payment].Place,
+                Place = _run.ClauseOf(of).Place,
             };
             yield return of.Cell < 0 ? node : node.Add(_lines.Line(of, _subject).Parts);
         }
@@ -112,22 +112,22 @@ internal sealed class ExplainingStatement
         IEnumerable<Due> dues, bool inFull, bool cells)
     {
         foreach (var group in dues
-            .GroupBy(d => (d.Line.Payment, d.Line.Outcome, d.Payer, d.Payee))
-            .OrderBy(g => g.Key.Payment).ThenBy(g => g.Key.Outcome)
+            .GroupBy(d => (d.Line.Entry, d.Line.Payment, d.Line.Outcome, d.Payer, d.Payee))
+            .OrderBy(g => g.Key.Entry).ThenBy(g => g.Key.Payment).ThenBy(g => g.Key.Outcome)
             .ThenBy(g => g.Key.Payer).ThenBy(g => g.Key.Payee))
         {
             Due first = group.First();
-            Payment payment = _run.Scheme.Payments[first.Line.Payment];
-            string outcome = payment.For is PaidItems { Outcomes.Length: > 1 }
+            Clause clause = _run.ClauseOf(first.Line);
+            string outcome = clause is Payment { For: PaidItems { Outcomes.Length: > 1 } }
                 ? $", {_run.Scheme.Outcomes[first.Line.Outcome].Title}" : "";
             int items = Distinct(group);
-            string noun = payment.For is PaidItems ? "item" : "cell";
+            string noun = clause is Payment { For: PaidItems } ? "item" : "cell";
             yield return new ExplanationNode(
                 ExplanationKind.Total,
-                $"{ExplainingRun.Called(payment)}{outcome}: {NounForms.Count(items, noun)}, "
+                $"{ExplainingRun.Called(clause)}{outcome}: {NounForms.Count(items, noun)}, "
                 + $"{_run.Names.Payer(first)} pays {_run.Names.Payee(first)}")
             {
-                Place = payment.Place,
+                Place = clause.Place,
                 Amount = new Money(group.Sum(d => d.Amount)),
             }.Add(Items(group, (inFull, cells)));
         }

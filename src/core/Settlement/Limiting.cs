@@ -10,12 +10,24 @@ public readonly record struct Part(Line Line, int Date, long Amount)
     /// <summary>The number of the line among all, in payment order.</summary>
     public int Order { get; init; }
 
+    /// <summary>The place among the parts of its line on one day: 0 the first, 1 what takes all
+    /// back, 2 what is paid again, and so on.</summary>
+    public int Step { get; init; }
+
     /// <summary>True where it takes back what its line came to.</summary>
-    public bool IsReversal { get; init; }
+    public bool IsReversal => (Step & 1) == 1;
+
+    /// <summary>The payable units that it is for; 0 where it only changes the money.</summary>
+    internal Rational Units { get; init; }
 }
 
 /// <summary>What a limit did to a part, for explanations.</summary>
-public readonly record struct LimitEffect(int Adjustment, Part Before, long After);
+public readonly record struct LimitEffect(int Adjustment, Part Before, long After)
+{
+    /// <summary>The day on which the rest becomes payable or is taken back; no day: there is no
+    /// rest; <see cref="Days.Never"/>: the day is not known yet.</summary>
+    internal int Rest { get; init; } = Days.None;
+}
 
 /// <summary>Steps <em>limit</em> and <em>adjust</em> (language reference 7): the entries from top
 /// to bottom, each to what the one above left.</summary>
@@ -26,6 +38,9 @@ internal sealed partial class Limiting(Workings workings, FormulaBook formulas)
     /// <summary>What each limit did; filled only where explanations are asked for.</summary>
     public List<LimitEffect>? Effects { get; set; }
 
+    /// <summary>Lines that the entries themselves made: what a floor adds.</summary>
+    public List<Line> Added { get; } = [];
+
     public void Add(IEnumerable<Line> lines) => _lines.AddRange(lines);
 
     /// <summary>The parts of all lines after every entry, in payment order.</summary>
@@ -35,8 +50,7 @@ internal sealed partial class Limiting(Workings workings, FormulaBook formulas)
         List<Part> parts = Parts();
         for (int i = 0; i < workings.Scheme.Adjustments.Length; i++)
         {
-            Adjustment entry = workings.Scheme.Adjustments[i];
-            parts = Apply(entry, i, parts, unpaid);
+            parts = Apply(new AdjustmentScope(workings, formulas, i), parts, unpaid);
         }
         return parts;
     }
@@ -47,13 +61,14 @@ internal sealed partial class Limiting(Workings workings, FormulaBook formulas)
         for (int i = 0; i < _lines.Count; i++)
         {
             Line line = _lines[i];
-            parts.Add(new Part(line, line.Payable, line.Amount) { Order = i });
+            parts.Add(new Part(line, line.Payable, line.Amount) { Order = i, Units = line.Units });
             if (line.Undone != Days.None)
             {
                 parts.Add(new Part(line, Math.Max(line.Undone, line.Payable), -line.Amount)
                 {
                     Order = i,
-                    IsReversal = true,
+                    Step = 1,
+                    Units = -line.Units,
                 });
             }
         }
@@ -65,30 +80,31 @@ internal sealed partial class Limiting(Workings workings, FormulaBook formulas)
     {
         int order = a.Date.CompareTo(b.Date);
         order = order != 0 ? order : a.Order.CompareTo(b.Order);
-        return order != 0 ? order : a.IsReversal.CompareTo(b.IsReversal);
+        return order != 0 ? order : a.Step.CompareTo(b.Step);
     }
 
-    private List<Part> Apply(
-        Adjustment entry, int index, List<Part> parts, List<Unpaid> unpaid)
+    private List<Part> Apply(AdjustmentScope scope, List<Part> parts, List<Unpaid> unpaid)
     {
-        var scope = new AdjustmentScope(workings, formulas, entry);
+        Adjustment entry = scope.Entry;
         List<Part> after = entry.Operation switch
         {
-            AdjustmentOperation.AtMost when entry.Cut == CutRule.LatestFirst =>
-                CutLatestFirst(scope, parts, unpaid),
-            AdjustmentOperation.AtMost when entry.Cut == CutRule.ProRata =>
-                CutInProportion(scope, parts, unpaid),
             AdjustmentOperation.MultiplyBy => Multiply(scope, parts, unpaid),
-            _ => throw new InvalidOperationException($"{entry.Operation} is not settled"),
+            AdjustmentOperation.HoldBack => HoldBack(scope, parts, unpaid),
+            AdjustmentOperation.Recover => Recover(scope, parts, unpaid),
+            AdjustmentOperation.AtLeast => Floor(scope, parts, unpaid),
+            AdjustmentOperation.AtMost when entry.Cut == CutRule.LatestFirst && !scope.ReadsLines =>
+                CutLatestFirst(scope, parts, unpaid),
+            _ => CutAtPeriodEnds(scope, parts, unpaid),
         };
-        Note(index, parts, after);
+        Note(scope, parts, after);
         return after;
     }
 
-    // Only what comes out otherwise is noted; parts keep their places unless some were added.
-    private void Note(int index, List<Part> before, List<Part> after)
+    // Only what comes out otherwise is noted.
+    private void Note(AdjustmentScope scope, List<Part> before, List<Part> after)
     {
-        if (Effects is null)
+        if (Effects is null || scope.Entry.Operation is AdjustmentOperation.AtLeast
+            or AdjustmentOperation.HoldBack or AdjustmentOperation.Recover)
         {
             return;
         }
@@ -97,10 +113,10 @@ internal sealed partial class Limiting(Workings workings, FormulaBook formulas)
         foreach (var group in before.GroupBy(p => (p.Order, p.IsReversal)))
         {
             Part part = group.First() with { Amount = group.Sum(p => p.Amount) };
-            long now = left[group.Key];
+            long now = left.GetValueOrDefault(group.Key);
             if (now != part.Amount)
             {
-                Effects.Add(new LimitEffect(index, part, now));
+                Effects.Add(new LimitEffect(scope.Index, part, now));
             }
         }
     }
@@ -114,27 +130,33 @@ internal sealed partial class Limiting(Workings workings, FormulaBook formulas)
             Part now = part;
             if (scope.Takes(part))
             {
-                try
+                now = part with
                 {
-                    now = part with
-                    {
-                        Amount = part.IsReversal
-                            ? -cameTo.GetValueOrDefault(part.Order)
-                            : scope.Times(part),
-                    };
-                }
-                catch (Exception e) when (Unpaid.Is(e))
-                {
-                    unpaid.Add(Unpaid.Of(
-                        e, workings, part.Line.Payment, part.Line.Participant,
-                        part.Line.Cell, part.Line.N));
-                    now = part with { Amount = 0 };
-                }
+                    Amount = part.IsReversal
+                        ? -cameTo.GetValueOrDefault(part.Order)
+                        : Tried(part, unpaid, () => scope.Times(part)) ?? 0,
+                };
             }
             cameTo[part.Order] = cameTo.GetValueOrDefault(part.Order) + now.Amount;
             after.Add(now);
         }
         return after;
+    }
+
+    // What cannot be worked out for a line is refused, and nothing of the line is paid.
+    private long? Tried(in Part part, List<Unpaid> unpaid, Func<long?> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e) when (Unpaid.Is(e))
+        {
+            Line line = part.Line;
+            unpaid.Add(Unpaid.Of(
+                e, workings, line.Payment, line.Participant, line.Cell, line.N));
+            return null;
+        }
     }
 
     /// <summary>First come, first paid: what is above the cap of its cell is cut from the part that
@@ -144,7 +166,7 @@ internal sealed partial class Limiting(Workings workings, FormulaBook formulas)
     {
         var after = new List<Part>(parts.Count);
         var used = new Dictionary<long, Rational>();
-        var cameTo = new Dictionary<int, long>();
+        var cameTo = new Dictionary<int, (long Amount, Rational Units)>();
         foreach (Part part in parts)
         {
             Part now = part;
@@ -152,26 +174,17 @@ internal sealed partial class Limiting(Workings workings, FormulaBook formulas)
                 && scope.Limit(cell, unpaid) is { } limit)
             {
                 Rational before = used.GetValueOrDefault(cell);
-                now = part with { Amount = Allowed(scope, part, limit - before, cameTo) };
-                used[cell] = before + scope.Count(part, now.Amount);
+                (long amount, Rational units) = cameTo.GetValueOrDefault(part.Order);
+                now = part.IsReversal ? part with { Amount = -amount, Units = -units }
+                    : part.Amount <= 0 ? part
+                    : scope.Within(part, Rational.Max(limit - before, 0));
+                used[cell] = before + scope.Count(now);
             }
-            if (part.Line.Undone != Days.None)
-            {
-                cameTo[part.Order] = cameTo.GetValueOrDefault(part.Order) + now.Amount;
-            }
+            (long had, Rational hadUnits) = cameTo.GetValueOrDefault(part.Order);
+            cameTo[part.Order] = (had + now.Amount, hadUnits + now.Units);
             after.Add(now);
         }
         return after;
-    }
-
-    private static long Allowed(
-        AdjustmentScope scope, Part part, Rational room, Dictionary<int, long> cameTo)
-    {
-        if (part.IsReversal)
-        {
-            return -cameTo.GetValueOrDefault(part.Order);
-        }
-        return part.Amount <= 0 ? part.Amount : scope.Within(part, Rational.Max(room, 0));
     }
 }
 

@@ -6,6 +6,8 @@ namespace Outturn.Settlement;
 /// reference 1).</summary>
 public readonly record struct Line
 {
+    private readonly int _entry;
+
     /// <summary>The payment, by its index.</summary>
     public required int Payment { get; init; }
 
@@ -42,6 +44,19 @@ public readonly record struct Line
 
     /// <summary>The units as they are kept.</summary>
     internal SmallNumber SmallUnits { get; init; }
+
+    /// <summary>The entry of "limits and adjustments" that made the line, by its index: what a
+    /// floor adds; -1: a payment did. The payment is then the first that the entry is about.
+    /// </summary>
+    public int Entry
+    {
+        get => _entry - 1;
+        init => _entry = value + 1;
+    }
+
+    /// <summary>The day on which its deciding fact was recorded; of a cell, its payable day.
+    /// </summary>
+    public int Recorded { get; init; }
 
     /// <summary>The day on which it is undone, or <see cref="Days.None"/>.</summary>
     public int Undone { get; init; }

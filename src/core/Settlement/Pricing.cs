@@ -80,6 +80,9 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
             Amount = amount,
             SmallUnits = units,
             Undone = item.Undone,
+            Recorded = item.Event >= 0
+                ? workings.Events.Recorded(item.Event)
+                : workings.Facts.Participants.Recorded[s.Participant],
         };
     }
 
@@ -152,6 +155,7 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
             Amount = amount,
             Units = 1,
             Undone = Days.None,
+            Recorded = payable,
         };
     }
 }

@@ -49,9 +49,13 @@ public sealed class SettlementNames
     public string Party(int party, int provider) => _parties.Name(party, provider);
 
     /// <summary>The clause of a line as the ledger knows it: the payment, and where it is for
-    /// several outcomes the outcome too.</summary>
+    /// several outcomes the outcome too; of what a floor adds, the floor.</summary>
     public string Clause(in Line line)
     {
+        if (line.Entry >= 0)
+        {
+            return Scheme.Adjustments[line.Entry].Name;
+        }
         Payment payment = Scheme.Payments[line.Payment];
         return payment.For is PaidItems { Outcomes.Length: > 1 }
             ? $"{payment.Name}/{Scheme.Outcomes[line.Outcome].Name}"
@@ -59,7 +63,9 @@ public sealed class SettlementNames
     }
 
     /// <summary>What a line is paid for: the participant's id, or the cell's keys.</summary>
-    public string Subject(in Line line) => line.Cell < 0
+    public string Subject(in Line line) => line.Entry >= 0
+        ? Cell(Scheme.Adjustments[line.Entry].Space, line.Cell)
+        : line.Cell < 0
         ? Participant(line.Participant)
         : Cell(((PaidCells)Scheme.Payments[line.Payment].For).Space, line.Cell);
 

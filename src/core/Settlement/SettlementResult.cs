@@ -89,14 +89,16 @@ public sealed class SettlementResult
             .OrderBy(p => p.Name, StringComparer.Ordinal),
     ];
 
-    /// <summary>Due by payment, in the order of the text.</summary>
+    /// <summary>Due by payment, in the order of the text, and by entry of "limits and
+    /// adjustments" that adds something of its own.</summary>
     public IReadOnlyList<ClauseAmount> ByClause =>
     [
-        .. Scheme.Payments.Select((p, i) => new ClauseAmount(
-            p.Name,
+        .. Scheme.Payments.Concat<Clause>(Scheme.Adjustments).Select((c, i) => new ClauseAmount(
+            c.Name,
             new Money(_totals.ByClause[i].Amount),
             _totals.ByClause[i].Units,
-            _totals.ByClause[i].People)),
+            _totals.ByClause[i].People))
+            .Where((c, i) => i < Scheme.Payments.Length || !c.Amount.IsZero),
     ];
 
     /// <summary>Due by payment period, earliest first.</summary>

@@ -18,7 +18,6 @@ public static class SettlementSupport
     {
         IEnumerable<NotYet> found = scheme.Outcomes.SelectMany(Of)
             .Concat(scheme.Payments.SelectMany(Of))
-            .Concat(scheme.Adjustments.SelectMany(Of))
             .Concat(scheme.Shares.SelectMany(Of))
             .Concat(scheme.Cohorts.SelectMany(Of));
         return found.Concat(scheme.Tables
@@ -62,27 +61,6 @@ public static class SettlementSupport
         if (p.NeedsDecision)
         {
             yield return Say(p, "needs: decision");
-        }
-    }
-
-    private static IEnumerable<NotYet> Of(Adjustment a)
-    {
-        bool settled = a.Operation switch
-        {
-            AdjustmentOperation.AtMost => a.Cut is CutRule.LatestFirst or CutRule.ProRata
-                && !(a.Cut == CutRule.ProRata && a.InUnits),
-            AdjustmentOperation.MultiplyBy => true,
-            _ => false,
-        };
-        bool readsMoney = FormulaParts.Within(a.Value).Concat(FormulaParts.Within(a.OnlyIf))
-            .Any(f => f is OverCell { Tally.Source: TallySource.Lines });
-        if (!settled)
-        {
-            yield return Say(a, "this operation or way of cutting");
-        }
-        else if (readsMoney)
-        {
-            yield return Say(a, "a limit that reads amounts");
         }
     }
 

@@ -83,6 +83,9 @@ internal sealed partial class Settling
     /// <see cref="NoteLimits"/> was called before.</summary>
     public IReadOnlyList<LimitEffect> LimitEffects => _limiting?.Effects ?? [];
 
+    /// <summary>The lines that floors added, after <see cref="Run"/>.</summary>
+    public IReadOnlyList<Line> FloorLines => _limiting?.Added ?? [];
+
     /// <summary>Asks for <see cref="LimitEffects"/>.</summary>
     public void NoteLimits()
     {

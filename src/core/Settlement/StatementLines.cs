@@ -37,7 +37,7 @@ public sealed class StatementLines : IDueReceiver
             {
                 var key = new Key(
                     due.Line.Provider, names.PaymentPeriodIndex(due.Date), due.Line.Payment,
-                    due.Line.Outcome, due.Payer, due.Payee);
+                    due.Line.Outcome, due.Payer, due.Payee, due.Line.Entry);
                 ref Sum sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _);
                 if (sum.Count++ == 0)
                 {
@@ -67,7 +67,8 @@ public sealed class StatementLines : IDueReceiver
     [
         .. _sums
             .OrderBy(s => names.Provider(s.Key.Provider), StringComparer.Ordinal)
-            .ThenBy(s => s.Key.Period).ThenBy(s => s.Key.Payment).ThenBy(s => s.Key.Outcome)
+            .ThenBy(s => s.Key.Period).ThenBy(s => s.Key.Entry).ThenBy(s => s.Key.Payment)
+            .ThenBy(s => s.Key.Outcome)
             .ThenBy(s => s.Key.Payer).ThenBy(s => s.Key.Payee)
             .Select(s => new StatementLine(
                 names.Provider(s.Key.Provider),
@@ -82,7 +83,7 @@ public sealed class StatementLines : IDueReceiver
     ];
 
     private readonly record struct Key(
-        int Provider, int Period, int Payment, int Outcome, int Payer, int Payee);
+        int Provider, int Period, int Payment, int Outcome, int Payer, int Payee, int Entry);
 
     private struct Sum
     {

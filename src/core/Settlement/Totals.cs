@@ -12,6 +12,7 @@ internal sealed class Totals
     private readonly int[] _lastCounted;
     private readonly HashSet<(int Payment, int Participant)> _counted = [];
     private readonly bool _inAnyOrder;
+    private readonly int _payments;
     private readonly Dictionary<int, PayerSum> _payers = [];
     private int _lastPayer;
     private PayerSum? _lastSum;
@@ -27,7 +28,8 @@ internal sealed class Totals
         int last = workings.Periods.IndexOf(_kind, workings.Scheme.Term.LongStop);
         ByPeriod = new long[last - _firstPeriod + 1];
         ByProvider = new long[workings.Facts.Providers.Count + 1];
-        ByClause = new ClauseTotal[workings.Scheme.Payments.Length];
+        _payments = workings.Scheme.Payments.Length;
+        ByClause = new ClauseTotal[_payments + workings.Scheme.Adjustments.Length];
         _lastCounted = new int[workings.Scheme.Payments.Length];
         _lastCounted.AsSpan().Fill(-1);
         _inAnyOrder = inAnyOrder;
@@ -40,6 +42,7 @@ internal sealed class Totals
     /// <summary>By provider index; the last place is for what is of no provider.</summary>
     public long[] ByProvider { get; }
 
+    /// <summary>By payment, then by entry of "limits and adjustments".</summary>
     public ClauseTotal[] ByClause { get; }
 
     /// <summary>By payment period from that of the first day of the term.</summary>
@@ -109,7 +112,7 @@ internal sealed class Totals
         Due += amount;
         int provider = line.Provider;
         ByProvider[provider < 0 ? ByProvider.Length - 1 : provider] += amount;
-        ByClause[line.Payment].Amount += amount;
+        ByClause[line.Entry < 0 ? line.Payment : _payments + line.Entry].Amount += amount;
         int period = _workings.Periods.IndexOf(_kind, date) - _firstPeriod;
         ByPeriod[Math.Max(period, 0)] += amount;
         int place = payer == PartyList.Provider ? -2 - provider : payer;
@@ -142,6 +145,10 @@ internal sealed class Totals
     // People are counted once a clause; a sweep takes one participant after another.
     private void CountUnits(in Line line)
     {
+        if (line.Entry >= 0)
+        {
+            return;
+        }
         ref ClauseTotal clause = ref ByClause[line.Payment];
         if (line.SmallUnits.IsWhole)
         {

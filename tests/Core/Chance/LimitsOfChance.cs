@@ -11,11 +11,41 @@ internal sealed class LimitsOfChance(
         {
             lines.Add($"- {{name: limit-{i}, {Entry()}, note: of chance}}");
         }
+        if (dice.Maybe(30))
+        {
+            lines.Add($"- {{name: floor, {Floor()}, note: of chance}}");
+        }
         return lines;
     }
 
-    private string Entry() => dice.Whole(0, 5) switch
+    private string Floor() => dice.Whole(0, 3) switch
     {
+        0 => $"{OfProviders()}at least: {dice.Money(100, 4000)}, for each: [provider, quarter]",
+        1 => $"{OfProviders()}at least: {dice.Money(0, 900)}, for each: [provider, quarter], "
+            + "carry: forward",
+        2 => $"{OfProviders()}at least: {dice.Money(50, 900)}, for each: provider, carry: forward",
+        _ => $"{OfItems()}at least: {dice.Money(10, 500)}, for each: participant",
+    };
+
+    private string Entry() => dice.Whole(0, 12) switch
+    {
+        6 => $"{OfItems()}at most: {dice.Money(1000, 30000)}, for each: provider, "
+            + "cut: latest recorded first",
+        7 => $"{OfItems()}at most: {dice.Whole(2, 30)} units, for each: [provider, contract-year], "
+            + $"cut: {dice.Pick("pro rata", "latest recorded first")}",
+        8 => $"at most: {dice.Money(2000, 60000)}, cut: [{string.Join(", ", Shuffled())}]",
+        9 => $"of: {dice.Pick(ofItems)}, at most: {dice.Whole(10, 120)}%, "
+            + $"of total: [{string.Join(", ", ofItems)}], for each: provider"
+            + dice.Pick("", ", measured in: units", ", cut: pro rata"),
+        10 => $"{OfItems()}hold back: {dice.Pick("10%", "1/3", dice.Money(5, 300))}, until: "
+            + dice.Pick(
+                "payable + 90 days", "2015-06-30", "first day of quarter of payable",
+                "achieved + 8 months", "started + 3 months"),
+        11 => $"{OfItems()}recover: {dice.Pick("5%", "1/9", dice.Money(5, 300))}"
+            + dice.Pick("", ", only if: priority"),
+        12 => $"of: {dice.Pick(ofItems)}, at most: {dice.Whole(10, 90)}% of "
+            + $"amount({dice.Pick(ofItems)}), for each: provider, "
+            + $"cut: {dice.Pick("latest first", "pro rata")}",
         0 => $"{OfItems()}at most: {dice.Money(500, 9000)}, for each: participant, cut: latest first",
         1 => $"{OfProviders()}at most: {dice.Money(2000, 40000)}, for each: [provider, contract-year], "
             + "cut: pro rata",
@@ -40,6 +70,9 @@ internal sealed class LimitsOfChance(
         IReadOnlyList<string> some = names.Count > 0 ? names : [dice.Pick(ofItems)];
         return (some.Count == 1 ? some[0] : $"[{string.Join(", ", some)}]") + ", ";
     }
+
+    private List<string> Shuffled() =>
+        [.. dice.Some(payments, 50).Append(dice.Pick(payments)).Distinct().Reverse()];
 
     public IReadOnlyList<string> Shares()
     {

@@ -107,6 +107,9 @@ internal sealed record Priced(int Payment, int Person, int N, int Payable, long 
     /// <summary>The adjustment that made the line, or -1.</summary>
     public int Entry { get; init; } = -1;
 
+    /// <summary>The day on which its deciding fact was recorded.</summary>
+    public int Recorded { get; init; }
+
     public int? Undone => Item?.Undone;
 }
 
@@ -115,6 +118,9 @@ internal sealed record Dated(Priced Line, int Date, long Amount, bool TakesBack 
 {
     /// <summary>The place of the line in payment order.</summary>
     public int Order { get; init; }
+
+    /// <summary>Payable units; 0 where only the money changes.</summary>
+    public Rational Units { get; init; }
 }
 
 /// <summary>Something cannot be worked out: no figure in a table, no date, too late.</summary>

@@ -11,23 +11,28 @@ internal sealed partial class ReferenceSettlement
     {
         List<Priced> lines = InPaymentOrder(
             Enumerable.Range(0, Scheme.Payments.Length).SelectMany(LinesOf));
-        List<Dated> parts = InDateOrder(lines.SelectMany((line, i) => PartsOf(line, i)));
+        List<Dated> parts = InDateOrder(lines.SelectMany(PartsOf));
         foreach (Adjustment entry in Scheme.Adjustments)
         {
-            parts = Apply(entry, parts);
+            parts = InDateOrder(Apply(entry, parts));
         }
         return parts;
     }
 
     private static IEnumerable<Dated> PartsOf(Priced line, int order)
     {
-        yield return new Dated(line, line.Payable, line.Amount) { Order = order };
+        yield return new Dated(line, line.Payable, line.Amount)
+        {
+            Order = order,
+            Units = line.Units,
+        };
         if (line.Undone is { } undone)
         {
             yield return new Dated(
                 line, Math.Max(undone, line.Payable), -line.Amount, TakesBack: true)
             {
                 Order = order,
+                Units = -line.Units,
             };
         }
     }
@@ -35,147 +40,172 @@ internal sealed partial class ReferenceSettlement
     private static List<Dated> InDateOrder(IEnumerable<Dated> parts) =>
         [.. parts.OrderBy(p => p.Date).ThenBy(p => p.Order).ThenBy(p => p.TakesBack)];
 
-    private List<Dated> Apply(Adjustment entry, List<Dated> parts) => entry.Operation switch
+    private IEnumerable<Dated> Apply(Adjustment entry, List<Dated> parts) => entry.Operation switch
     {
-        AdjustmentOperation.MultiplyBy => Multiplied(entry, parts),
-        AdjustmentOperation.AtMost when entry.Cut == CutRule.LatestFirst => Capped(entry, parts),
-        AdjustmentOperation.AtMost when entry.Cut == CutRule.ProRata && !entry.InUnits =>
-            InProportion(entry, parts),
-        _ => throw new NotSupportedException($"the reference has no {entry.Operation}"),
+        AdjustmentOperation.MultiplyBy => ByLine(entry, parts, p => [p with
+        {
+            Amount = Factor(entry, p) is { } f
+                ? (long)(p.Amount * f).Round(Scheme.Rounding)
+                : p.Amount,
+        }]),
+        AdjustmentOperation.HoldBack => ByLine(entry, parts, p => Held(entry, p)),
+        AdjustmentOperation.Recover => ByLine(entry, parts, p => Recovered(entry, p)),
+        AdjustmentOperation.AtLeast => parts.Concat(Floors(entry, parts)),
+        AdjustmentOperation.AtMost when entry.Cut == CutRule.LatestFirst && !ReadsLines(entry) =>
+            Capped(entry, parts),
+        _ => AtPeriodEnds(entry, parts),
     };
 
-    private CellAt? CellOf(Adjustment entry, Dated part) => entry.Of.Contains(part.Line.Payment)
-        && KeysOf(entry.Keys, AskerOf(part.Line)) is { } keys
-        && Cells(entry.Space).FirstOrDefault(c => c.Keys.SequenceEqual(keys)) is { } cell
-            ? cell
-            : null;
+    private static bool ReadsLines(Adjustment entry) =>
+        FormulaParts.Within(entry.Value).Concat(FormulaParts.Within(entry.OnlyIf))
+            .Any(f => f is OverCell);
 
-    private List<Dated> Multiplied(Adjustment entry, List<Dated> parts)
+    private CellAt? CellOf(Adjustment entry, Dated part)
     {
-        var cameTo = new Dictionary<Priced, long>();
-        return [.. parts.Select(part =>
+        if (part.Line.Entry >= 0)
         {
-            Asker a = AskerOf(part.Line);
-            long now = part.Amount;
-            if (part.TakesBack)
+            return null; // only schemes whose floors come last are composed by chance
+        }
+        return KeysOf(entry.Keys, AskerOf(part.Line)) is { } keys
+            ? Cells(entry.Space).FirstOrDefault(c => c.Keys.SequenceEqual(keys))
+            : null;
+    }
+
+    // Each line for itself: what takes it back takes all that it came to by then, and nothing
+    // comes after.
+    private static IEnumerable<Dated> ByLine(
+        Adjustment entry, List<Dated> parts, Func<Dated, IEnumerable<Dated>> divide)
+    {
+        foreach (var line in parts.GroupBy(p => p.Order))
+        {
+            List<Dated> now = [];
+            foreach (Dated part in line)
             {
-                now = -cameTo[part.Line];
+                if (!entry.Of.Contains(part.Line.Payment))
+                {
+                    now.Add(part);
+                }
+                else if (!part.TakesBack)
+                {
+                    now.AddRange(divide(part));
+                }
+                else
+                {
+                    now = [.. now.Where(p => p.Date <= part.Date)];
+                    now.Add(part with { Amount = -now.Sum(p => p.Amount) });
+                }
             }
-            else if (entry.Of.Contains(part.Line.Payment) && Holds(entry.OnlyIf, a)
-                && Of(entry.Value, a) is { IsKnown: true } factor)
+            foreach (Dated part in now)
             {
-                now = (long)(part.Amount * factor.Number).Round(Scheme.Rounding);
+                yield return part;
             }
-            cameTo[part.Line] = cameTo.GetValueOrDefault(part.Line) + now;
-            return part with { Amount = now };
-        })];
+        }
+    }
+
+    private Rational? Factor(Adjustment entry, Dated part)
+    {
+        Asker a = AskerOf(part.Line);
+        return Holds(entry.OnlyIf, a) && Of(entry.Value, a) is { IsKnown: true } factor
+            ? factor.Number
+            : null;
+    }
+
+    private long Piece(Adjustment entry, Dated part)
+    {
+        if (part.Amount <= 0 || Factor(entry, part) is not { } v)
+        {
+            return 0;
+        }
+        Rational piece = entry.Value.Type.Unit.IsNone
+            ? part.Amount * v
+            : v * Scheme.Currency.MinorPerUnit;
+        return Math.Clamp((long)piece.Round(Scheme.Rounding), 0, part.Amount);
+    }
+
+    private IEnumerable<Dated> Held(Adjustment entry, Dated part)
+    {
+        long held = Piece(entry, part);
+        int? until = DayOf(entry.Until, AskerOf(part.Line));
+        yield return part with { Amount = part.Amount - held };
+        if (held > 0 && until is { } day && day <= Scheme.Term.LongStop.DayNumber)
+        {
+            yield return part with { Amount = held, Date = Math.Max(day, part.Date), Units = 0 };
+        }
+    }
+
+    private IEnumerable<Dated> Recovered(Adjustment entry, Dated part)
+    {
+        yield return part;
+        long back = Piece(entry, part);
+        int[] recorded =
+        [
+            .. FormulaParts.Reads(Scheme, entry.Value).OfType<StatisticAt>()
+                .Select(s => KeysOf(s.Keys, AskerOf(part.Line)) is { } keys
+                    ? RowOf(Scheme.Facts.Statistics[s.Statistic].Space, keys)?.Recorded
+                    : null)
+                .OfType<int>(),
+        ];
+        if (back > 0)
+        {
+            int on = recorded.Append(part.Date).Max();
+            yield return part with { Amount = -back, Date = on, Units = 0 };
+        }
     }
 
     private List<Dated> Capped(Adjustment entry, List<Dated> parts)
     {
         var used = new Dictionary<string, Rational>();
-        var cameTo = new Dictionary<Priced, long>();
+        var cameTo = new Dictionary<int, (long Amount, Rational Units)>();
         return [.. parts.Select(part =>
         {
-            long now = part.Amount;
-            if (CellOf(entry, part) is { } cell && LimitOf(entry, cell) is { } limit)
+            Dated now = part;
+            if (entry.Of.Contains(part.Line.Payment) && CellOf(entry, part) is { } cell
+                && LimitOf(entry, AskerOf(cell)) is { } limit)
             {
                 Rational room = Rational.Max(limit - used.GetValueOrDefault(cell.Name), 0);
-                now = part.TakesBack ? -cameTo[part.Line]
-                    : part.Amount <= 0 ? part.Amount
+                (long came, Rational units) = cameTo.GetValueOrDefault(part.Order);
+                now = part.TakesBack ? part with { Amount = -came, Units = -units }
+                    : part.Amount <= 0 ? part
                     : Fitting(entry, part, room);
-                used[cell.Name] = used.GetValueOrDefault(cell.Name) + Weight(entry, part, now);
+                used[cell.Name] = used.GetValueOrDefault(cell.Name) + Weight(entry, now);
             }
-            cameTo[part.Line] = cameTo.GetValueOrDefault(part.Line) + now;
-            return part with { Amount = now };
+            (long had, Rational hadUnits) = cameTo.GetValueOrDefault(part.Order);
+            cameTo[part.Order] = (had + now.Amount, hadUnits + now.Units);
+            return now;
         })];
     }
 
-    private Rational? LimitOf(Adjustment entry, CellAt cell)
-    {
-        Asker a = AskerOf(cell);
-        return Attempt(() => Holds(entry.OnlyIf, a) ? Of(entry.Value, a) : default)
+    private Rational? LimitOf(Adjustment entry, Asker a) =>
+        Attempt(() => Holds(entry.OnlyIf, a) ? Of(entry.Value, a) : default)
             is { IsKnown: true } limit
             ? limit.Number
             : null;
-    }
 
-    private Rational Weight(Adjustment entry, Dated part, long amount) => !entry.InUnits
-        ? Rational.Of(amount, Scheme.Currency.MinorPerUnit)
-        : part.Amount == 0 ? 0 : part.Line.Units * Rational.Of(amount, part.Amount);
+    private Rational Weight(Adjustment entry, Dated part) => entry.InUnits
+        ? part.Units
+        : Rational.Of(part.Amount, Scheme.Currency.MinorPerUnit);
 
     // Whole units only: half an attachment is not paid.
-    private long Fitting(Adjustment entry, Dated part, Rational room)
+    private Dated Fitting(Adjustment entry, Dated part, Rational room)
     {
         if (!entry.InUnits)
         {
-            return Math.Min(part.Amount, (long)(room * Scheme.Currency.MinorPerUnit).Floor());
+            long most = (long)(room * Scheme.Currency.MinorPerUnit).Floor();
+            return part with { Amount = Math.Min(part.Amount, most) };
         }
-        return part.Line.Units <= room
-            ? part.Amount
-            : (long)(part.Amount * (Rational.Of(room.Floor()) / part.Line.Units))
-                .Round(Rounding.Down);
-    }
-
-    /// <summary>At the end of each payment period (and on the as-at date) everything payable so
-    /// far is cut; the change since the period before is a part dated that day.</summary>
-    private List<Dated> InProportion(Adjustment entry, List<Dated> parts)
-    {
-        var taken = parts.Where(p => p.Date <= Facts.AsAt)
-            .Select(p => (Part: p, Cell: CellOf(entry, p)))
-            .Where(p => p.Cell is not null && LimitOf(entry, p.Cell) is not null).ToList();
-        List<Dated> after = [.. parts.Where(p => !taken.Any(t => ReferenceEquals(t.Part, p)))];
-        foreach (var cell in taken.GroupBy(t => t.Cell!.Name))
+        Rational units = part.Units <= room ? part.Units : Rational.Of(room.Floor());
+        return part with
         {
-            Dated[] all = [.. cell.Select(t => t.Part)];
-            long limit = (long)(LimitOf(entry, cell.First().Cell!)!.Value
-                * Scheme.Currency.MinorPerUnit).Floor();
-            after.AddRange(AtPeriodEnds(all, known => Shrunk(limit, known)));
-        }
-        return InDateOrder(after);
-    }
-
-    private IEnumerable<Dated> AtPeriodEnds(Dated[] parts, Func<Dated[], long[]> left)
-    {
-        long[] before = new long[parts.Length];
-        bool[] seen = new bool[parts.Length];
-        foreach (int end in parts.Select(p => EndOfPeriod(p.Date)).Distinct().Order())
-        {
-            Dated[] known = [.. parts.Where(p => p.Date <= end)];
-            long[] now = left(known);
-            for (int i = 0; i < known.Length; i++)
-            {
-                int at = Array.IndexOf(parts, known[i]);
-                if (now[i] != before[at])
-                {
-                    yield return known[i] with
-                    {
-                        Date = seen[at] ? end : known[i].Date,
-                        Amount = now[i] - before[at],
-                    };
-                }
-                (before[at], seen[at]) = (now[i], true);
-            }
-        }
+            Amount = part.Units <= room
+                ? part.Amount
+                : (long)(part.Amount * (units / part.Units)).Round(Rounding.Down),
+            Units = units,
+        };
     }
 
     private int EndOfPeriod(int day)
     {
         PeriodKind kind = Scheme.Calendar.Payment;
         return Math.Min(Periods.Last(kind, Periods.IndexOf(kind, day)).DayNumber, Facts.AsAt);
-    }
-
-    // Deductions stay whole; what is earned shares the room that the cap and they leave.
-    private static long[] Shrunk(long limit, Dated[] known)
-    {
-        if (known.Sum(p => p.Amount) <= limit)
-        {
-            return [.. known.Select(p => p.Amount)];
-        }
-        long room = limit - known.Where(p => p.Amount < 0).Sum(p => p.Amount);
-        long[] shared = Split(
-            room, [.. known.Select(p => (Rational)Math.Max(p.Amount, 0))],
-            new Remainder(RemainderRule.LargestFraction, null), _ => -1);
-        return [.. known.Select((p, i) => p.Amount < 0 ? p.Amount : shared[i])];
     }
 }

@@ -77,6 +77,8 @@ internal sealed partial class ReferenceSettlement
             Achieved = a.Item?.Day ?? payable,
             Units = units,
             Provider = ProviderOf(a),
+            Recorded = a.Item?.Decider?.Recorded
+                ?? (a.Item is null ? payable : Facts.Base.Participants.Recorded[a.Person]),
         };
     }
 

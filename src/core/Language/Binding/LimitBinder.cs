@@ -67,17 +67,21 @@ internal sealed class LimitBinder(Draft draft)
         Space space = keys.Node("for each") is { } each
             ? draft.Spaces.OfDimensions(each, "a limit") ?? Space.Scheme
             : Space.Scheme;
+        bool composition = key == "at most" && keys.Has("of total");
+        ImmutableArray<int> ofTotal =
+            composition ? PaymentsOf(keys, "of total", all: false) : [];
         ImmutableArray<Formula> lineKeys = draft.Payments.KeysOnLines(
-            space, of, keys.PlaceOf("for each"), partly: !keys.Has("of")) ?? [];
+            space, [.. of.Union(ofTotal)], keys.PlaceOf("for each"), partly: !keys.Has("of"))
+            ?? [];
         bool onLines = key is "multiply by" or "hold back" or "recover";
         Bound value = onLines
             ? draft.Payments.ValueOnLines(keys.Node(key)!, of, "100%")
             : draft.Values().Needed(keys.Node(key)!, CellScope(space), "£0");
-        bool composition = key == "at most" && keys.Has("of total");
         bool inUnits = key == "at most" && (composition
             ? keys.Text("measured in") == "units"
             : IsUnits(value));
         CheckValue(key, value, composition, inUnits);
+        CheckCounts(value);
         (CutRule cut, ImmutableArray<int> order) = CutOf(keys, key, composition);
         return new Adjustment(name.Text, ClauseHead.Number('H', index), name.Place)
         {
@@ -85,7 +89,9 @@ internal sealed class LimitBinder(Draft draft)
             Operation = Operation(key, composition),
             Value = value.Formula,
             OnlyIf = keys.Node("only if") is { } only
-                ? draft.Values().Condition(only, CellScope(space)).Formula
+                ? onLines
+                    ? draft.Payments.ConditionOnLines(only, of).Formula
+                    : draft.Values().Condition(only, CellScope(space)).Formula
                 : null,
             Of = of,
             Space = space.Cells,
@@ -93,7 +99,7 @@ internal sealed class LimitBinder(Draft draft)
             Cut = cut,
             CutOrder = order,
             InUnits = inUnits,
-            OfTotal = composition ? PaymentsOf(keys, "of total", all: false) : [],
+            OfTotal = ofTotal,
             Until = UntilOf(keys, key, of),
             CarryForward = keys.Has("carry") && keys.OneOf("carry", "forward") == "forward",
         };
@@ -148,9 +154,22 @@ internal sealed class LimitBinder(Draft draft)
         }
     }
 
+    // A limit is worked out on lines: of facts it knows what measures say.
+    private void CheckCounts(Bound value)
+    {
+        OverCell? counted = value.IsWrong ? null : FormulaParts.Within(value.Formula)
+            .OfType<OverCell>().FirstOrDefault(o => o.Tally.Source != TallySource.Lines);
+        if (counted is not null)
+        {
+            draft.Report.Error(
+                "wrong-value", value.Place, "a limit counts nothing but amounts and units",
+                "make a measure of it, and name the measure here");
+        }
+    }
+
     private (CutRule Cut, ImmutableArray<int> Order) CutOf(Keys keys, string key, bool composition)
     {
-        if (key != "at most" || composition)
+        if (key != "at most" || (composition && !keys.Has("cut")))
         {
             return (CutRule.LatestFirst, []);
         }

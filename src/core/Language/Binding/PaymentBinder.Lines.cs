@@ -44,6 +44,11 @@ internal sealed partial class PaymentBinder
         OnLines(payments, partly: false, scope => draft.Values().Needed(node, scope, otherwise))
             ?? Bound.Wrong(node.Place);
 
+    /// <summary>A condition on the lines of some payments.</summary>
+    public Bound ConditionOnLines(YamlNode node, ImmutableArray<int> payments) =>
+        OnLines(payments, partly: false, scope => draft.Values().Condition(node, scope))
+            ?? Bound.Wrong(node.Place);
+
     /// <summary>A date on the lines of some payments, which may be missing.</summary>
     public Bound DateOnLines(YamlNode node, ImmutableArray<int> payments) =>
         OnLines(
