@@ -88,15 +88,15 @@ internal sealed class CellIndex
 internal sealed class RowIndex
 {
     private readonly ImmutableArray<CellRow> _rows;
-    private readonly Dictionary<Keys, int> _index;
+    private readonly Dictionary<CellKeys, int> _index;
 
     public RowIndex(ImmutableArray<CellRow> rows)
     {
         _rows = rows;
-        _index = new Dictionary<Keys, int>(rows.Length);
+        _index = new Dictionary<CellKeys, int>(rows.Length);
         for (int row = 0; row < rows.Length; row++)
         {
-            _index.Add(new Keys([.. rows[row].Keys]), row);
+            _index.Add(new CellKeys([.. rows[row].Keys]), row);
         }
     }
 
@@ -105,26 +105,8 @@ internal sealed class RowIndex
     public long Key(int row, int dimension) => _rows[row].Keys[dimension];
 
     public int Find(ReadOnlySpan<long> keys) =>
-        _index.TryGetValue(new Keys(keys.ToArray()), out int row) ? row : -1;
+        _index.TryGetValue(new CellKeys(keys.ToArray()), out int row) ? row : -1;
 
-    private readonly struct Keys(long[] values) : IEquatable<Keys>
-    {
-        private readonly long[] _values = values;
-
-        public bool Equals(Keys other) => _values.AsSpan().SequenceEqual(other._values);
-
-        public override bool Equals(object? obj) => obj is Keys other && Equals(other);
-
-        public override int GetHashCode()
-        {
-            var hash = new HashCode();
-            foreach (long value in _values)
-            {
-                hash.Add(value);
-            }
-            return hash.ToHashCode();
-        }
-    }
 }
 
 /// <summary>How far each dimension reaches: the providers in the facts or in a table, the labels of

@@ -45,6 +45,10 @@ internal sealed class CellSubject
         return _subject;
     }
 
+    /// <summary>The subject, with a cell in hand; where it is in hand already, as it is.</summary>
+    public Subject Here(long cell) =>
+        _subject.Ordinal == cell && _subject.Cell.Length > 0 ? _subject : At(cell);
+
     /// <summary>The provider of a cell, or -1.</summary>
     public int Provider(long cell)
     {
@@ -52,7 +56,7 @@ internal sealed class CellSubject
         {
             return (int)_tallies.Cells.Keys(cell)[_provider];
         }
-        return _participant >= 0 ? At(cell).ProviderIn(_workings.Participants) : -1;
+        return _participant >= 0 ? Here(cell).ProviderIn(_workings.Participants) : -1;
     }
 
     /// <summary>The participant of a cell, or -1.</summary>

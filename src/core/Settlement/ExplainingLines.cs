@@ -21,7 +21,7 @@ internal sealed class ExplainingLines
         _payments =
         [
             .. Enumerable.Range(0, run.Scheme.Payments.Length)
-                .Select(i => new ResolvedPayment(run.Scheme, i, run.Book)),
+                .Select(i => new ResolvedPayment(run.Workings, i, run.Book)),
         ];
     }
 
@@ -161,7 +161,7 @@ internal sealed class ExplainingLines
     private ExplanationNode ItemLine(in Line line, Subject s)
     {
         ResolvedPayment p = _payments[line.Payment];
-        Item item = s.Items(line.Outcome)[line.N - 1];
+        Item item = s.Items(line.Outcome)[p.Plan is null ? line.N - 1 : 0];
         ExplanationNode node = Head(line, "").Add(Achievement.Item(s, item));
         ExplainingAchievement.Put(s, item);
         int place = p.Items!.Outcomes.IndexOf(line.Outcome);
@@ -198,9 +198,95 @@ internal sealed class ExplainingLines
             : Rest(node, line, p, s);
     }
 
+    private ExplanationNode Instalment(
+        ExplanationNode node, in Line line, ResolvedPayment p, Subject s)
+    {
+        int number = line.N;
+        foreach (Instalment part in p.Plan!.Parts(s))
+        {
+            if (part.Number != number)
+            {
+                continue;
+            }
+            var terms = (Instalments)p.Payment.Price;
+            node.Add(_formulas.Work("of", terms.Of, s, out _));
+            foreach ((string label, Formula? formula) in new[]
+            {
+                ("while", terms.While), ("completed", terms.Completed),
+            })
+            {
+                if (formula is not null)
+                {
+                    node.Add(_formulas.Work(label, formula, s, out _));
+                }
+            }
+            string earned = _run.Values.Money(part.Earned);
+            string left = Numerals.Text(part.Parts - part.Place + 1);
+            string of = ExplainingValues.Number(
+                ValueType.In(Unit.Of(_run.Scheme.Currency.Code)), part.Of);
+            node.Add(new ExplanationNode(
+                ExplanationKind.Step,
+                $"part {Numerals.Text(part.Place)} of {Numerals.Text(part.Parts)}: "
+                + (part.IsBalance
+                    ? $"completed, so the balance: {of} − {earned} earned before"
+                    : $"({of} − {earned} earned before) ÷ {left}")
+                + $" = {_run.Values.Money(part.Amount)}, {Rounded(p)}")
+            {
+                Value = _run.Values.Money(part.Amount),
+            });
+            return Finish(node, line, s);
+        }
+        throw new InvalidOperationException(
+            $"{p.Payment.Name} is explained otherwise than it was settled");
+    }
+
+    private ExplanationNode Tier(
+        ExplanationNode node, in Line line, ResolvedPayment p, TierSteps steps, Subject s)
+    {
+        Tier tier = p.Payment.Tier!;
+        ValueType counted = tier.Counts?.Type ?? ValueType.In(Unit.Of(Dimensions.Unit));
+        ValueType money = ValueType.In(Unit.Of(_run.Scheme.Currency.Code));
+        string Say(Rational number) => ExplainingValues.Number(counted, number);
+        var total = new ExplanationNode(
+            ExplanationKind.Step,
+            $"the running total goes from {Say(steps.Before)} to {Say(steps.After)}, in payment "
+            + "order");
+        foreach (TierSlice slice in steps.Slices)
+        {
+            total.Add(new ExplanationNode(
+                ExplanationKind.Step,
+                tier.Pays == TierPays.Whole && steps.Slices.Count > 1
+                    ? $"{Say(slice.To)} in all at {ExplainingValues.Number(money, slice.Price)}"
+                    : $"from {Say(slice.From)} to {Say(slice.To)} at "
+                        + ExplainingValues.Number(money, slice.Price)));
+        }
+        node.Add(new ExplanationNode(
+            ExplanationKind.Formula,
+            $"pay: {_formulas.Expression(((UnitPrice)p.Payment.Price).Money)}")
+        {
+            Place = ((UnitPrice)p.Payment.Price).Money.Place,
+        }).Add(total);
+        node.Add(new ExplanationNode(
+            ExplanationKind.Step,
+            (tier.Pays == TierPays.Whole ? "the difference is " : "together ")
+            + $"{_run.Values.Money(line.Amount)}, {Rounded(p)}")
+        {
+            Value = _run.Values.Money(line.Amount),
+        });
+        return Finish(node, line, s);
+    }
+
     private ExplanationNode Rest(
         ExplanationNode node, in Line line, ResolvedPayment p, Subject s)
     {
+        if (p.Plan is not null)
+        {
+            return Instalment(node, line, p, s);
+        }
+        if (_run.Settling.TierStepsOf(line) is { } steps)
+        {
+            return Tier(node, line, p, steps, s);
+        }
         ExplanationNode pay = _formulas.Work(
             "pay", ((UnitPrice)p.Payment.Price).Money, s, out Value price);
         node.Add(pay);

@@ -206,12 +206,14 @@ internal sealed class ExplainingParticipant
             List<Item> items = _subject.Items(outcome);
             foreach (Item item in items)
             {
-                int at = lines.FindIndex(l =>
-                    l.Payment == payment && l.Outcome == outcome && l.N == item.N);
-                ExplanationNode? node = at >= 0
-                    ? _lines.Line(lines[at], _subject)
-                    : _lines.NotPaid(payment, o, item, _subject);
-                if (node is not null)
+                bool isPlan = _run.Scheme.Payments[payment].Price is Instalments;
+                List<Line> own = lines.FindAll(l => l.Payment == payment && l.Outcome == outcome
+                    && (isPlan || l.N == item.N));
+                foreach (Line line in own)
+                {
+                    yield return _lines.Line(line, _subject);
+                }
+                if (own.Count == 0 && _lines.NotPaid(payment, o, item, _subject) is { } node)
                 {
                     yield return node;
                 }

@@ -76,7 +76,11 @@ internal sealed class ExplainingRun
         _plain.MoveTo(participant);
         for (int p = 0; p < Scheme.Payments.Length; p++)
         {
-            if (Scheme.Payments[p].For is PaidItems)
+            if (Scheme.Payments[p] is { For: PaidItems, IsOrdered: true })
+            {
+                lines.AddRange(Settling.CellLinesOf(p).Where(l => l.Participant == participant));
+            }
+            else if (Scheme.Payments[p].For is PaidItems)
             {
                 _pricing.PriceItems(p, _plain, lines, []);
             }

@@ -10,18 +10,29 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
     private readonly ResolvedPayment[] _payments =
     [
         .. Enumerable.Range(0, workings.Scheme.Payments.Length)
-            .Select(i => new ResolvedPayment(workings.Scheme, i, formulas)),
+            .Select(i => new ResolvedPayment(workings, i, formulas)),
     ];
 
     /// <summary>The lines of a payment for the items of the participant in hand.</summary>
-    public void PriceItems(int payment, Subject s, List<Line> lines, List<Unpaid> unpaid)
+    public void PriceItems(int payment, Subject s, List<Line> lines, List<Unpaid> unpaid) =>
+        EachItem(payment, s, new Priced(lines, null), unpaid);
+
+    /// <summary>What a payment that is priced in payment order pays for, without amounts.</summary>
+    public void FindItems(
+        int payment, Subject s, List<Candidate> candidates, List<Unpaid> unpaid) =>
+        EachItem(payment, s, new Priced(null, candidates), unpaid);
+
+    // Where the lines go: priced, or without amounts.
+    private readonly record struct Priced(List<Line>? Lines, List<Candidate>? Candidates);
+
+    private void EachItem(int payment, Subject s, Priced to, List<Unpaid> unpaid)
     {
         ResolvedPayment p = _payments[payment];
         for (int o = 0; o < p.Items!.Outcomes.Length; o++)
         {
             try
             {
-                PriceOutcome(p, o, s, lines, unpaid);
+                EachItem(p, o, s, to, unpaid);
             }
             catch (Exception e) when (Unpaid.Is(e))
             {
@@ -30,8 +41,8 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
         }
     }
 
-    private void PriceOutcome(
-        ResolvedPayment p, int o, Subject s, List<Line> lines, List<Unpaid> unpaid)
+    private void EachItem(
+        ResolvedPayment p, int o, Subject s, Priced to, List<Unpaid> unpaid)
     {
         int outcome = p.Items!.Outcomes[o];
         List<Item> items = s.Items(outcome);
@@ -46,9 +57,9 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
             s.AsOn = item.Achieved;
             try
             {
-                if (p.Where[o]?.Holds(s) != false && Price(p, s, item, outcome) is { } line)
+                if (p.Where[o]?.Holds(s) != false && p.OnlyIf?.Holds(s) != false)
                 {
-                    lines.Add(line);
+                    Take(p, s, (item, outcome), to);
                 }
             }
             catch (Exception e) when (Unpaid.Is(e))
@@ -59,23 +70,38 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
         s.AsOn = Days.None;
     }
 
-    private Line? Price(ResolvedPayment p, Subject s, in Item item, int outcome)
+    private void Take(ResolvedPayment p, Subject s, (Item Item, int Outcome) of, Priced to)
     {
-        if (p.OnlyIf?.Holds(s) == false || !TryUnits(p, s, item.SmallUnits, out SmallNumber units)
-            || !p.Price!.TryAmount(s, units, p.Rule, out long amount))
+        if (p.Plan is { } plan)
         {
-            return null;
+            PriceInstalments(p, plan, s, of, to.Lines!);
         }
-        int payable = PayableDay(p, s);
+        else if (TryUnits(p, s, of.Item.SmallUnits, out SmallNumber units))
+        {
+            if (to.Candidates is { } candidates)
+            {
+                candidates.Add(new Candidate(LineOf(p, s, of, units, 0), of.Item));
+            }
+            else if (p.Price!.TryAmount(s, units, p.Rule, out long amount))
+            {
+                to.Lines!.Add(LineOf(p, s, of, units, amount));
+            }
+        }
+    }
+
+    private Line LineOf(
+        ResolvedPayment p, Subject s, (Item Item, int Outcome) of, SmallNumber units, long amount)
+    {
+        Item item = of.Item;
         return new Line
         {
             Payment = p.Index,
             Participant = s.Participant,
             Cell = -1,
-            Outcome = outcome,
+            Outcome = of.Outcome,
             N = item.N,
             Achieved = item.Achieved,
-            Payable = payable,
+            Payable = PayableDay(p, s),
             Provider = s.ProviderIn(workings.Participants),
             Amount = amount,
             SmallUnits = units,
@@ -84,6 +110,27 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
                 ? workings.Events.Recorded(item.Event)
                 : workings.Facts.Participants.Recorded[s.Participant],
         };
+    }
+
+    // An agreed sum for an item: a line a part, each of the provider on its day.
+    private void PriceInstalments(
+        ResolvedPayment p, InstalmentPlan plan, Subject s, (Item Item, int Outcome) of,
+        List<Line> lines)
+    {
+        int undone = of.Item.Undone;
+        foreach (Instalment part in plan.Parts(s))
+        {
+            if (undone != Days.None && undone <= part.Day)
+            {
+                break;
+            }
+            lines.Add(LineOf(p, s, of, SmallNumber.One, part.Amount) with
+            {
+                N = part.Number,
+                Achieved = part.Day,
+            });
+        }
+        s.Day = Days.None;
     }
 
     private static bool TryUnits(
@@ -109,39 +156,89 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
     {
         ResolvedPayment p = _payments[payment];
         var s = new CellSubject(workings, formulas, tallies);
-        return p.Payment.Price is Pool pool
-            ? new PoolPricing(workings, formulas).Lines(p, pool, s, unpaid)
-            : UnitCells(p, s, unpaid);
+        return p.Payment.Price switch
+        {
+            Pool pool => new PoolPricing(workings, formulas).Lines(p, pool, s, unpaid),
+            Instalments => InstalmentCells(p, s, unpaid),
+            _ => UnitCells(p, s, unpaid),
+        };
     }
 
-    private List<Line> UnitCells(ResolvedPayment p, CellSubject cells, List<Unpaid> unpaid)
+    /// <summary>The cells of a payment that is priced in payment order, without amounts.</summary>
+    public List<Line> CellCandidates(int payment, CellSubject cells, List<Unpaid> unpaid)
+    {
+        ResolvedPayment p = _payments[payment];
+        var lines = new List<Line>();
+        EachCell(p, cells, unpaid, (s, cell) =>
+        {
+            if (TryUnits(p, s, SmallNumber.One, out SmallNumber units))
+            {
+                lines.Add(CellLine(p, cells, cell, 0) with { SmallUnits = units });
+            }
+        });
+        return lines;
+    }
+
+    private List<Line> InstalmentCells(
+        ResolvedPayment p, CellSubject cells, List<Unpaid> unpaid)
     {
         var lines = new List<Line>();
+        EachCell(p, cells, unpaid, (s, cell) =>
+        {
+            foreach (Instalment part in p.Plan!.Parts(s))
+            {
+                if (part.Amount != 0)
+                {
+                    lines.Add(CellLine(p, cells, cell, part.Amount) with
+                    {
+                        N = part.Number,
+                        Achieved = part.Day,
+                    });
+                }
+            }
+            s.Day = s.AsOn = Days.None;
+        });
+        return lines;
+    }
+
+    private void EachCell(
+        ResolvedPayment p, CellSubject cells, List<Unpaid> unpaid, Action<Subject, long> take)
+    {
         for (long cell = 0; cell < cells.Count; cell++)
         {
             Subject s = cells.At(cell);
             try
             {
-                if (p.CellWhere?.Holds(s) == false || p.OnlyIf?.Holds(s) == false
-                    || !TryUnits(p, s, SmallNumber.One, out SmallNumber units)
-                    || !p.Price!.TryAmount(s, units, p.Rule, out long amount) || amount == 0)
+                if (p.CellWhere?.Holds(s) != false && p.OnlyIf?.Holds(s) != false)
                 {
-                    continue;
+                    take(s, cell);
                 }
-                lines.Add(CellLine(p, cells, cell, amount) with { SmallUnits = units });
             }
             catch (Exception e) when (Unpaid.Is(e))
             {
                 unpaid.Add(Unpaid.Of(e, workings, p.Index, -1, cell, 1));
             }
         }
+    }
+
+    private List<Line> UnitCells(ResolvedPayment p, CellSubject cells, List<Unpaid> unpaid)
+    {
+        var lines = new List<Line>();
+        EachCell(p, cells, unpaid, (s, cell) =>
+        {
+            if (TryUnits(p, s, SmallNumber.One, out SmallNumber units)
+                && p.Price!.TryAmount(s, units, p.Rule, out long amount) && amount != 0)
+            {
+                lines.Add(CellLine(p, cells, cell, amount) with { SmallUnits = units });
+            }
+        });
         return lines;
     }
 
     /// <summary>The line of a cell with an amount.</summary>
     public Line CellLine(ResolvedPayment p, CellSubject cells, long cell, long amount)
     {
-        int payable = PayableDay(p, cells.At(cell));
+        int payable = PayableDay(p, cells.Here(cell));
         return new Line
         {
             Payment = p.Index,

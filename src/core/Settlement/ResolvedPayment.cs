@@ -5,8 +5,9 @@ namespace Outturn.Settlement;
 /// <summary>A payment with its formulas made ready.</summary>
 internal sealed class ResolvedPayment
 {
-    public ResolvedPayment(Scheme scheme, int index, FormulaBook formulas)
+    public ResolvedPayment(Workings workings, int index, FormulaBook formulas)
     {
+        Scheme scheme = workings.Scheme;
         Payment = scheme.Payments[index];
         Index = index;
         OnlyIf = formulas.ResolveOptional(Payment.OnlyIf);
@@ -14,6 +15,9 @@ internal sealed class ResolvedPayment
         Payable = formulas.Resolve(Payment.Payable);
         Price = formulas.ResolveOptional((Payment.Price as UnitPrice)?.Money);
         Rule = new AmountRule(scheme.Currency, Payment.Rounding);
+        Plan = Payment.Price is Instalments terms
+            ? new InstalmentPlan(workings, formulas, terms, Rule)
+            : null;
         Items = Payment.For as PaidItems;
         Cells = Payment.For as PaidCells;
         Where = Items is null ? [] : [.. Items.Where.Select(formulas.ResolveOptional)];
@@ -48,6 +52,9 @@ internal sealed class ResolvedPayment
 
     /// <summary>Money for one unit; null for pools and instalments.</summary>
     public ResolvedFormula? Price { get; }
+
+    /// <summary>The plan of an agreed sum; null for other prices.</summary>
+    public InstalmentPlan? Plan { get; }
 
     public AmountRule Rule { get; }
 

@@ -50,14 +50,6 @@ public static class SettlementSupport
 
     private static IEnumerable<NotYet> Of(Payment p)
     {
-        if (p.Tier is not null)
-        {
-            yield return Say(p, "tier");
-        }
-        if (p.Price is Instalments)
-        {
-            yield return Say(p, "instalments");
-        }
         if (p.NeedsDecision)
         {
             yield return Say(p, "needs: decision");

@@ -63,22 +63,10 @@ internal sealed partial class Settling
 
     private void PriceCells(CellClause clause)
     {
-        List<Line> lines = new Pricing(_workings, _formulas)
-            .PriceCells(clause.Index, _tallies[clause], _unpaid);
-        _cellLines.Add(clause.Index, lines);
-        if (_limiting is not null)
-        {
-            _limiting.Add(lines);
-            return;
-        }
-        var sharing = new Sharing(_workings, _parties, _formulas);
-        var s = new Subject(new Achievement(_workings, _formulas), _workings.Scheme);
-        var dues = new List<Due>();
-        foreach (Line line in lines)
-        {
-            Share(line, sharing, s, dues);
-        }
-        Receive(dues);
+        ClauseTallies tallies = _tallies[clause];
+        Deliver(clause.Index, _workings.Scheme.Payments[clause.Index].Tier is not null
+            ? PriceOrderedCells(clause.Index, tallies)
+            : new Pricing(_workings, _formulas).PriceCells(clause.Index, tallies, _unpaid));
     }
 
     /// <summary>Step share for a line that no limit touches: its parts, split.</summary>

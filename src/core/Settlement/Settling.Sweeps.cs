@@ -176,6 +176,7 @@ internal sealed partial class Settling
             settling._totals.Merge(_totals);
             settling._unpaid.AddRange(_sweep.Unpaid);
             settling._limiting?.Add(_ordered);
+            settling.AddCandidates(_sweep.Candidates);
             foreach (TallyCells counted in _sweep.Counted.Concat(_fused?.Counted ?? []))
             {
                 settling.Merge(counted);

@@ -62,11 +62,9 @@ internal sealed partial class Settling
         _plan = new PassPlan(scheme);
         _parties = new PartyList(scheme, facts);
         _names = new SettlementNames(_workings, _parties);
-        _limiting = scheme.Adjustments.Length == 0
-            && !scheme.Payments.Any(p => p.IsOrdered && p.For is PaidItems)
-            ? null
-            : new Limiting(_workings, _formulas);
-        _totals = new Totals(_workings, inAnyOrder: _limiting is not null);
+        _limiting = scheme.Adjustments.Length == 0 ? null : new Limiting(_workings, _formulas);
+        bool isOrdered = scheme.Payments.Any(p => p.IsOrdered && p.For is PaidItems);
+        _totals = new Totals(_workings, inAnyOrder: _limiting is not null || isOrdered);
         foreach (CellClause clause in _plan.Order)
         {
             _tallies.Add(clause, new ClauseTallies(_workings, SpaceOf(clause), FormulasOf(clause)));
@@ -89,6 +87,7 @@ internal sealed partial class Settling
     /// <summary>Asks for <see cref="LimitEffects"/>.</summary>
     public void NoteLimits()
     {
+        _tierSteps = [];
         if (_limiting is not null)
         {
             _limiting.Effects = [];
@@ -109,6 +108,7 @@ internal sealed partial class Settling
         for (int pass = 0; pass < _plan.Passes; pass++)
         {
             SweepParticipants(pass);
+            PriceOrderedItems(pass);
             foreach (CellClause clause in _plan.Order.Where(c => _plan.Of(c) == pass))
             {
                 CountCells(clause);

@@ -33,6 +33,9 @@ internal sealed class Sweep
     /// <summary>The lines of the participant last walked over.</summary>
     public List<Line> Lines { get; } = [];
 
+    /// <summary>What was found so far for payments that are priced in payment order.</summary>
+    public List<Candidate> Candidates { get; } = [];
+
     /// <summary>Items refused payment so far.</summary>
     public List<Unpaid> Unpaid { get; } = [];
 
@@ -56,6 +59,11 @@ internal sealed class Sweep
         for (int i = 0; i < _payments.Length; i++)
         {
             int first = Lines.Count;
+            if (_workings.Scheme.Payments[_payments[i]].IsOrdered)
+            {
+                _pricing.FindItems(_payments[i], _subject, Candidates, Unpaid);
+                continue;
+            }
             _pricing.PriceItems(_payments[i], _subject, Lines, Unpaid);
             foreach (Counting counting in _lineCounting[i])
             {

@@ -12,6 +12,7 @@ internal sealed class OutcomesOfChance(Dice dice, IReadOnlyList<string> labels)
     public IReadOnlyList<string> Write()
     {
         _lines.Add("attached: {happens: started}");
+        _lines.Add("started-once: {happens: started, only if: age > 20}");
         Add("job", $"adds up: {Spell()}, reaches: {Length()}{Within()}");
         Add("unbroken", $"continuous: {Spell()}, {Bridging()}reaches: "
             + dice.Pick($"{dice.Whole(2, 20)} weeks", $"{dice.Whole(1, 5)} months"));

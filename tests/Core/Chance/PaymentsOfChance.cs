@@ -41,10 +41,12 @@ internal sealed class PaymentsOfChance(
     {
         foreach (string outcome in outcomes)
         {
-            Add("pay-" + outcome, $"for each: {outcome}{Where()}, pay: {Price(outcome)}"
+            Add("pay-" + outcome, $"for each: {outcome}{Where()}, "
+                + (dice.Maybe(75) ? $"pay: {Price(outcome)}" : Tiered(outcome))
                 + $"{OnlyIf()}{Rounding()}");
         }
         CellPayments();
+        Plans();
         return _lines;
     }
 
@@ -106,6 +108,55 @@ internal sealed class PaymentsOfChance(
                 $"{l}: {{1: {dice.Money(10, 900)}, from 2: {dice.Money(10, 900)}}}")) + "}}");
         return name;
     }
+
+    private string Tiered(string outcome)
+    {
+        string name = "tier-" + outcome;
+        bool ofMoney = outcome == "earning" && dice.Maybe();
+        string Figure() => ofMoney ? $"{dice.Whole(1, 40)}%" : dice.Money(20, 900);
+        string Edge(int n) => ofMoney
+            ? $"{dice.Currency} {n * dice.Whole(500, 700)}" : $"{n * dice.Whole(2, 3)} units";
+        string keys = dice.Maybe()
+            ? $"up to {Edge(1)}: {Figure()}, up to {Edge(3)}: {Figure()}, beyond: {Figure()}"
+            : $"from {(ofMoney ? dice.Currency + " 0" : "0 units")}: {Figure()}, "
+                + $"from {Edge(2)}: {Figure()}, from {Edge(4)}: {Figure()}";
+        _tables.Add($"{name}: {{gives: {(ofMoney ? "percent" : dice.Currency)}, by: tier, "
+            + $"values: {{{keys}}}}}");
+        string within = dice.Pick(
+            "", ", within: provider", ", within: [provider, contract-year]",
+            ", within: participant", ", within: group");
+        return $"pay: {name}{(ofMoney ? " of value" : dice.Pick("", " * 3/7"))}, tier: "
+            + $"{{counts: {(ofMoney ? "value" : "units")}{within}, "
+            + $"pays: {dice.Pick("marginal", "whole")}}}";
+    }
+
+    private void Plans()
+    {
+        if (dice.Maybe(30))
+        {
+            Add("plan", "for each: participant, pay: {instalments: "
+                + $"{{of: {Agreed()}, over: {dice.Whole(2, 14)}"
+                + dice.Pick("", ", each: month", ", each: quarter", ", from: referred")
+                + dice.Pick("", ", while: 'not covers(training, day)'", ", while: day < 2015-06-30")
+                + (outcomes.Contains("better") ? dice.Pick("", ", completed: better.achieved") : "")
+                + "}}");
+        }
+        if (dice.Maybe(30))
+        {
+            Add("service-fee", $"for each: provider, pay: {{instalments: {{of: {Agreed()}, "
+                + $"over: {dice.Pick("contract-year", "24", "7")}, each: month}}}}"
+                + (dice.Maybe(70) ? "" : ", payable after: 1 months"));
+        }
+        if (dice.Maybe(30))
+        {
+            Add("retainer", $"for each: started-once, pay: {{instalments: {{of: {Agreed()}, "
+                + $"over: {dice.Whole(2, 9)}}}}}");
+        }
+    }
+
+    private string Agreed() => dice.Maybe()
+        ? dice.Money(500, 9000)
+        : $"{dice.Money(500, 9000)} * (if day < 2015-01-01 then 1 else {dice.Whole(1, 9)}/5)";
 
     private string ByGroup(Func<string> figure) =>
         "{by group: {" + string.Join(", ", labels.Select(l => $"{l}: {figure()}")) + "}}";

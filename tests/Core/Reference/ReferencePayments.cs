@@ -21,9 +21,12 @@ internal sealed partial class ReferenceSettlement
     private IEnumerable<Priced> Price(int index)
     {
         Payment payment = Scheme.Payments[index];
-        return payment.Price is Pool pool
-            ? Pooled(index, payment, pool)
-            : Subjects(payment).SelectMany(a => Priced(index, payment, a));
+        return payment.Tier is not null ? Tiered(index, payment) : payment.Price switch
+        {
+            Pool pool => Pooled(index, payment, pool),
+            Instalments => Planned(index, payment),
+            _ => Subjects(payment).SelectMany(a => Priced(index, payment, a)),
+        };
     }
 
     private IEnumerable<Asker> Subjects(Payment payment)
