@@ -133,7 +133,21 @@ internal sealed class ExplainingLines
             }
         }
         return p.Payment.Price is UnitPrice unit
-            ? node.Add(_formulas.Work("pay", unit.Money, s, out _)) : node;
+            ? node.Add(Worked(p, unit.Money, s, cell)) : node;
+    }
+
+    // A price that is refused is explained by why it is refused.
+    private ExplanationNode Worked(ResolvedPayment p, Formula money, Subject s, long cell)
+    {
+        try
+        {
+            return _formulas.Work("pay", money, s, out _);
+        }
+        catch (Exception e) when (Unpaid.Is(e))
+        {
+            Unpaid refused = Unpaid.Of(e, _run.Workings, p.Index, -1, cell, 1);
+            return new ExplanationNode(ExplanationKind.Note, $"refused: {refused.What}");
+        }
     }
 
     private static ExplanationNode Nothing(Payment payment, string why) => new(

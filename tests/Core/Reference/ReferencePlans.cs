@@ -74,10 +74,16 @@ internal sealed partial class ReferenceSettlement
         }
         else if (payment.Tier.Counts is null)
         {
-            // Unit by unit: the n-th is priced at place n.
-            for (Rational n = before + 1; n <= after; n += 1)
+            // Unit by unit: the n-th, or a part of it, is priced at place n; a negative quantity
+            // takes back what the same units came to.
+            Rational low = before < after ? before : after, high = before + after - low;
+            int sign = before < after ? 1 : -1;
+            while (low < high)
             {
-                sum += PriceAt(n);
+                Rational n = Rational.Of(low.Floor()) + 1;
+                Rational next = n < high ? n : high;
+                sum += sign * (next - low) * PriceAt(n);
+                low = next;
             }
         }
         else
@@ -126,7 +132,7 @@ internal sealed partial class ReferenceSettlement
         }
     }
 
-    private List<Priced> Planned(int index, Payment payment, Asker a)
+    private IEnumerable<Priced> Planned(int index, Payment payment, Asker a)
     {
         var plan = (Instalments)payment.Price;
         var lines = new List<Priced>();
@@ -170,12 +176,12 @@ internal sealed partial class ReferenceSettlement
                 N = lines.Count + 1,
                 Achieved = day,
             });
+            yield return lines[^1];
             if (done)
             {
                 break;
             }
         }
-        return lines;
     }
 
     // The parts from a day to the end of its larger period.

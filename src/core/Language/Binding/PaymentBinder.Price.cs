@@ -182,7 +182,8 @@ internal sealed partial class PaymentBinder
         Place place = text.Declared.Place;
         if (keys?.Scalar("from") is { } from)
         {
-            return draft.Values().Needed(from, scope, "started", ValueType.Date).Formula;
+            // Whose first day is missing earns nothing, as with the default.
+            return draft.Bind(from, scope, ValueType.Date).Formula;
         }
         if (scope.Participant)
         {
