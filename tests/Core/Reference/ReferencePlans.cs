@@ -25,7 +25,9 @@ internal sealed partial class ReferenceSettlement
         foreach (Priced line in InPaymentOrder(found.Keys))
         {
             Asker a = found[line];
-            Asker placed = a.Item is null ? a : a with { Item = a.Item with { Payable = line.Payable } };
+            Asker placed = a.Item is null
+                ? a
+                : a with { Item = a.Item with { Payable = line.Payable } };
             Tier tier = payment.Tier!;
             Value counted = tier.Counts is null ? Value.Of(line.Units) : Of(tier.Counts, placed);
             string cell = string.Join('/', tier.Within.Select(w => Of(w, placed).Number));
