@@ -25,6 +25,14 @@ public static class ClauseFormulas
         return [p.Units, p.Payable, .. price, .. tier];
     }
 
+    /// <summary>The formulas of a share, those of parts that are split again too.</summary>
+    public static IEnumerable<Formula?> Of(Share s) => s.Parts.SelectMany(Of);
+
+    private static IEnumerable<Formula?> Of(SharePart p) => p.Again.SelectMany(Of).Prepend(p.Part);
+
+    /// <summary>The formulas of an entry of "limits and adjustments".</summary>
+    public static IEnumerable<Formula?> Of(Adjustment a) => [a.Value, a.OnlyIf, a.Until];
+
     /// <summary>The formulas of an outcome.</summary>
     public static IEnumerable<Formula?> Of(Outcome o) =>
     [

@@ -150,6 +150,10 @@ public sealed record TableAt(
 /// <summary>The place of the line in hand on the running total of its tier.</summary>
 public sealed record TierPlace(Place Place, ValueType Type) : Formula(Place, Type);
 
+/// <summary>The balance of an account before the line in hand, in payment order; never less than
+/// 0 (language reference 8).</summary>
+public sealed record Owed(Place Place, ValueType Type, int Account) : Formula(Place, Type);
+
 /// <summary>The payment of the line in hand, as its index in the scheme: a dimension of limits, and
 /// what tells apart lines of items from lines of cells.</summary>
 public sealed record PaymentOfLine(Place Place, ValueType Type) : Formula(Place, Type);

@@ -93,6 +93,11 @@ public static class FormulaParts
         }
     }
 
+    /// <summary>The accounts whose balances some formulas read, each once.</summary>
+    public static IEnumerable<int> AccountsRead(Scheme scheme, IEnumerable<Formula?> formulas) =>
+        formulas.SelectMany(f => Reads(scheme, f)).OfType<Owed>().Select(o => o.Account)
+            .Distinct();
+
     /// <summary>What a formula reads for the subject in hand itself: as <see cref="Reads"/>, but
     /// without the formulas of tallies, which are worked out for what they count.</summary>
     public static IEnumerable<Formula> ReadsDirectly(Scheme scheme, Formula? formula)

@@ -130,8 +130,12 @@ public sealed record Payment(string Name, string Number, Place Place) : Clause(N
     /// <summary>The party that receives, before shares; null: the provider.</summary>
     public string? To { get; init; }
 
+    /// <summary>True where its price reads an account, or repays one that a price reads: it is
+    /// priced in payment order.</summary>
+    public bool SharesAccount { get; init; }
+
     /// <summary>True where money comes to people or cells through the order of lines or through
     /// cells of many participants, so that it cannot be worked out for one participant alone.
     /// </summary>
-    public bool IsOrdered => Tier is not null || Price is Pool;
+    public bool IsOrdered => Tier is not null || Price is Pool || SharesAccount;
 }

@@ -70,6 +70,9 @@ public sealed record Scheme
 
     /// <summary>Section J, in the order in which they apply.</summary>
     public ImmutableArray<Share> Shares { get; init; } = [];
+
+    /// <summary>Section K.</summary>
+    public ImmutableArray<Account> Accounts { get; init; } = [];
 }
 
 /// <summary>When the scheme runs. Both ends of each stretch are inside.</summary>

@@ -35,6 +35,8 @@ internal sealed class AdjustmentScope
         _value = formulas.Resolve(Entry.Value);
         _onlyIf = formulas.ResolveOptional(Entry.OnlyIf);
         _until = formulas.ResolveOptional(Entry.Until);
+        ReadsAccounts = FormulaParts
+            .AccountsRead(workings.Scheme, [Entry.Value, Entry.OnlyIf]).Any();
         _takes = Named(Entry.Of);
         _compares = Named(Entry.OfTotal);
         foreach (TallyCells cells in _tallies.Tallies)
@@ -54,6 +56,10 @@ internal sealed class AdjustmentScope
     /// of each payment period.</summary>
     public bool ReadsLines =>
         _read.Count > 0 || Entry.Operation == AdjustmentOperation.AtMostOfTotal;
+
+    /// <summary>Whether the limit is what is owed: it is then the room for the line in hand.
+    /// </summary>
+    public bool ReadsAccounts { get; }
 
     /// <summary>The cells of the entry.</summary>
     public CellSubject Cells => _cells;
@@ -116,9 +122,11 @@ internal sealed class AdjustmentScope
     }
 
     /// <summary>The limit of a cell by what has been counted so far.</summary>
-    public Rational? LimitNow(long cell, List<Unpaid> unpaid)
+    public Rational? LimitNow(
+        long cell, List<Unpaid> unpaid, Func<int, Value>? accounts = null)
     {
         Subject s = _cells.At(cell);
+        s.Accounts = accounts;
         try
         {
             return _onlyIf?.Holds(s) == false || _value.Value(s) is not { IsKnown: true } value

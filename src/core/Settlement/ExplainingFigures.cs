@@ -13,7 +13,7 @@ internal sealed class ExplainingFigures(ExplainingRun run)
     public bool IsNamed(Formula formula) => formula is TableAt or MeasureAt or StatisticAt
         or AttributeOf or GroupOf or CohortOf or CohortMeasured or FieldOfItem or FieldOfFirst
         or FieldOfEvent or FieldOfParticipant or CellKey or ColumnOfRow or OverFacts or OverCell
-        or PeriodContaining or DayTried or TierPlace;
+        or PeriodContaining or DayTried or TierPlace or Owed;
 
     /// <summary>The node of a name with its value.</summary>
     public ExplanationNode Node(
@@ -54,6 +54,7 @@ internal sealed class ExplainingFigures(ExplainingRun run)
             FieldOfParticipant at => Hyphenated(at.Field.ToString()),
             DayTried => "day",
             TierPlace => "tier",
+            Owed at => $"owed({run.Scheme.Accounts[at.Account].Name})",
             _ when written.Length > 0 => written,
             { Type.Kind: ValueKind.Period } => "period",
             { Type.Labels: { } labels } => labels.Name,

@@ -36,7 +36,7 @@ internal sealed class FusedPayments
     {
         Payment payment = _workings.Scheme.Payments[index];
         var items = (PaidItems)payment.For;
-        if (payment.NeedsDecision || payment.Tier is not null
+        if (payment.NeedsDecision || payment.Tier is not null || payment.SharesAccount
             || payment.Price is not UnitPrice price)
         {
             return null;

@@ -45,6 +45,7 @@ internal sealed partial class Interpreter(Workings workings, Trace? trace = null
         StatisticAt f => Statistic(f, s),
         MeasureAt f => Measure(f, s),
         TableAt f => Lookup(f, s),
+        Owed f => s.Accounts?.Invoke(f.Account) ?? default,
         TierPlace => Value.Of(s.Tier),
         PaymentOfLine => Value.Of(s.LinePayment),
         PeriodContaining f => Evaluate(f.Date, s) is { IsKnown: true } day

@@ -161,19 +161,21 @@ internal sealed partial class Limiting(Workings workings, FormulaBook formulas)
 
     /// <summary>First come, first paid: what is above the cap of its cell is cut from the part that
     /// reaches it. A negative part makes room again.</summary>
-    private static List<Part> CutLatestFirst(
+    private List<Part> CutLatestFirst(
         AdjustmentScope scope, List<Part> parts, List<Unpaid> unpaid)
     {
         var after = new List<Part>(parts.Count);
         var used = new Dictionary<long, Rational>();
         var cameTo = new Dictionary<int, (long Amount, Rational Units)>();
+        AccountBook? book = scope.ReadsAccounts ? new AccountBook(workings, formulas) : null;
         foreach (Part part in parts)
         {
             Part now = part;
             if (scope.Takes(part) && scope.Cell(part) is >= 0 and var cell
-                && scope.Limit(cell, unpaid) is { } limit)
+                && Limit(scope, (part, cell), book, unpaid) is { } limit)
             {
-                Rational before = used.GetValueOrDefault(cell);
+                // What earlier lines repaid is gone from what is owed already.
+                Rational before = book is null ? used.GetValueOrDefault(cell) : 0;
                 (long amount, Rational units) = cameTo.GetValueOrDefault(part.Order);
                 now = part.IsReversal ? part with { Amount = -amount, Units = -units }
                     : part.Amount <= 0 ? part
@@ -182,9 +184,19 @@ internal sealed partial class Limiting(Workings workings, FormulaBook formulas)
             }
             (long had, Rational hadUnits) = cameTo.GetValueOrDefault(part.Order);
             cameTo[part.Order] = (had + now.Amount, hadUnits + now.Units);
+            book?.Repay(part.Line, part.Date, now.Amount);
             after.Add(now);
         }
         return after;
+    }
+
+    private static Rational? Limit(
+        AdjustmentScope scope, (Part Part, long Cell) of, AccountBook? book, List<Unpaid> unpaid)
+    {
+        int day = of.Part.Date;
+        return book is null
+            ? scope.Limit(of.Cell, unpaid)
+            : scope.LimitNow(of.Cell, unpaid, account => Value.Of(book.Owed(account, day)));
     }
 }
 

@@ -73,12 +73,30 @@ internal sealed class PassPlan
         if (payment.For is PaidItems items)
         {
             int pass = Participants(ClauseFormulas.Of(payment).Concat(items.Where));
-            return items.Outcomes.Select(OfOutcome).Append(pass).Max();
+            return items.Outcomes.Select(OfOutcome).Append(pass)
+                .Concat(Repaying(index).Select(p =>
+                    OfPayment(p) + (_scheme.Payments[p].For is PaidCells ? 1 : 0))).Max();
         }
         int cells = Cells(ClauseFormulas.Of(payment).Append(((PaidCells)payment.For).Where));
+        cells = Repaying(index).Select(OfPayment).Append(cells).Max();
         Order.Add(new CellClause(IsPayment: true, index));
         return cells;
     }
+
+    /// <summary>The other payments that repay an account which the price of a payment reads: they
+    /// are priced before it. Those that read the account themselves are not among them.</summary>
+    public IEnumerable<int> Repaying(int index)
+    {
+        int[] read = [.. AccountsRead(index)];
+        return read.Length == 0 ? [] : read
+            .SelectMany(a => _scheme.Accounts[a].RepaidByPayments.Where(p =>
+                p != index && !AccountsRead(p).Contains(a)))
+            .Distinct();
+    }
+
+    /// <summary>The accounts that the price of a payment reads.</summary>
+    public IEnumerable<int> AccountsRead(int payment) => FormulaParts.AccountsRead(
+        _scheme, ClauseFormulas.OfPrice(_scheme.Payments[payment]));
 
     private int OfOutcome(int index)
     {

@@ -74,7 +74,7 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
     {
         if (p.Plan is { } plan)
         {
-            PriceInstalments(p, plan, s, of, to.Lines!);
+            PriceInstalments(p, plan, s, of, to);
         }
         else if (TryUnits(p, s, of.Item.SmallUnits, out SmallNumber units))
         {
@@ -115,7 +115,7 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
     // An agreed sum for an item: a line a part, each of the provider on its day.
     private void PriceInstalments(
         ResolvedPayment p, InstalmentPlan plan, Subject s, (Item Item, int Outcome) of,
-        List<Line> lines)
+        Priced to)
     {
         int undone = of.Item.Undone;
         foreach (Instalment part in plan.Parts(s))
@@ -124,11 +124,13 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
             {
                 break;
             }
-            lines.Add(LineOf(p, s, of, SmallNumber.One, part.Amount) with
+            Line line = LineOf(p, s, of, SmallNumber.One, part.Amount) with
             {
                 N = part.Number,
                 Achieved = part.Day,
-            });
+            };
+            to.Lines?.Add(line);
+            to.Candidates?.Add(new Candidate(line, of.Item));
         }
         s.Day = Days.None;
     }

@@ -18,7 +18,8 @@ public static class SettlementSupport
     {
         IEnumerable<NotYet> found = scheme.Outcomes.SelectMany(Of)
             .Concat(scheme.Payments.SelectMany(Of))
-            .Concat(scheme.Shares.SelectMany(Of))
+            .Concat(scheme.Payments.SelectMany(p => ReadsOwed(scheme, p)))
+            .Concat(scheme.Adjustments.SelectMany(a => ReadsOwed(scheme, a)))
             .Concat(scheme.Cohorts.SelectMany(Of));
         return found.Concat(scheme.Tables
             .Where(t => t.Levels.Any(l => l.Kind == LevelKind.Linear))
@@ -56,11 +57,29 @@ public static class SettlementSupport
         }
     }
 
-    private static IEnumerable<NotYet> Of(Share s)
+    private static IEnumerable<NotYet> ReadsOwed(Scheme scheme, Payment p)
     {
-        if (s.InOrder)
+        int[] read = [.. FormulaParts.AccountsRead(scheme, ClauseFormulas.OfPrice(p))];
+        if (read.Length > 0 && p.Price is not UnitPrice)
         {
-            yield return Say(s, "in order");
+            yield return Say(p, "owed(…) in a pool or in instalments");
+        }
+        foreach (Payment other in scheme.Payments.TakeWhile(other => other != p))
+        {
+            if (FormulaParts.AccountsRead(scheme, ClauseFormulas.OfPrice(other))
+                .Intersect(read).Any())
+            {
+                yield return Say(p, $"owed(…) that {other.Name} reads too");
+            }
+        }
+    }
+
+    private static IEnumerable<NotYet> ReadsOwed(Scheme scheme, Adjustment a)
+    {
+        bool isCap = a is { Operation: AdjustmentOperation.AtMost, Cut: CutRule.LatestFirst };
+        if (!isCap && FormulaParts.AccountsRead(scheme, ClauseFormulas.Of(a)).Any())
+        {
+            yield return Say(a, "owed(…) other than in at most with cut: latest first");
         }
     }
 

@@ -8,6 +8,12 @@ internal sealed partial class Settling
 {
     private readonly Dictionary<int, List<Line>> _cellLines = [];
 
+    private List<WaterfallStep>? _waterfallSteps;
+
+    /// <summary>What each step of each waterfall took, after <see cref="Run"/>; nothing unless
+    /// <see cref="NoteLimits"/> was called before.</summary>
+    public IReadOnlyList<WaterfallStep> WaterfallSteps => _waterfallSteps ?? [];
+
     private void CountCells(CellClause clause)
     {
         ClauseTallies tallies = _tallies[clause];
@@ -65,6 +71,7 @@ internal sealed partial class Settling
     {
         ClauseTallies tallies = _tallies[clause];
         Deliver(clause.Index, _workings.Scheme.Payments[clause.Index].Tier is not null
+            || _plan.AccountsRead(clause.Index).Any()
             ? PriceOrderedCells(clause.Index, tallies)
             : new Pricing(_workings, _formulas).PriceCells(clause.Index, tallies, _unpaid));
     }
@@ -96,7 +103,7 @@ internal sealed partial class Settling
         {
             return;
         }
-        var sharing = new Sharing(_workings, _parties, _formulas);
+        var sharing = new Sharing(_workings, _parties, _formulas) { Steps = _waterfallSteps };
         var s = new Subject(new Achievement(_workings, _formulas), _workings.Scheme);
         var dues = new List<Due>();
         foreach (Part part in _limiting.Apply(_unpaid))

@@ -7,12 +7,18 @@ namespace Outturn.Settlement;
 internal sealed partial class Settling
 {
     private readonly Dictionary<int, List<Candidate>> _candidates = [];
+    private readonly Dictionary<(LineKey Line, int Account), Value> _owed = [];
     private Dictionary<LineKey, TierSteps>? _tierSteps;
 
     /// <summary>What the tier did for a line, after <see cref="Run"/>; nothing unless
     /// <see cref="NoteLimits"/> was called before.</summary>
     public TierSteps? TierStepsOf(in Line line) =>
         _tierSteps?.GetValueOrDefault(new LineKey(line));
+
+    /// <summary>What was owed before a line, by the account that its price reads, after
+    /// <see cref="Run"/>; missing unless <see cref="NoteLimits"/> was called before.</summary>
+    public Value OwedBefore(in Line line, int account) =>
+        _owed.GetValueOrDefault((new LineKey(line), account));
 
     private void AddCandidates(IEnumerable<Candidate> candidates)
     {
@@ -27,15 +33,15 @@ internal sealed partial class Settling
     /// <summary>Prices what the sweep of a pass found for payments in payment order.</summary>
     private void PriceOrderedItems(int pass)
     {
-        for (int payment = 0; payment < _workings.Scheme.Payments.Length; payment++)
+        // Those that only repay come before those that read what is owed.
+        foreach (int payment in Enumerable.Range(0, _workings.Scheme.Payments.Length)
+            .Where(p => _workings.Scheme.Payments[p] is { For: PaidItems, IsOrdered: true }
+                && _plan.OfPayment(p) == pass)
+            .OrderBy(p => _plan.AccountsRead(p).Any()))
         {
-            if (_workings.Scheme.Payments[payment] is { For: PaidItems, IsOrdered: true }
-                && _plan.OfPayment(payment) == pass)
-            {
-                List<Candidate> found = _candidates.GetValueOrDefault(payment) ?? [];
-                var s = new Subject(new Achievement(_workings, _formulas), _workings.Scheme);
-                Deliver(payment, Priced(payment, found, line => PutItem(s, line)));
-            }
+            List<Candidate> found = _candidates.GetValueOrDefault(payment) ?? [];
+            var s = new Subject(new Achievement(_workings, _formulas), _workings.Scheme);
+            Deliver(payment, Priced(payment, found, line => PutItem(s, line)));
         }
     }
 
@@ -73,18 +79,23 @@ internal sealed partial class Settling
         int payment, List<Candidate> candidates, Func<Candidate, Subject> put)
     {
         candidates.Sort((a, b) => PaymentOrder.Compare(a.Line, b.Line));
-        var pricing = new TierPricing(
-            _workings.Scheme, _formulas, new ResolvedPayment(_workings, payment, _formulas));
+        OrderedPrice price = OrderedPriceOf(payment);
         var lines = new List<Line>(candidates.Count);
         foreach (Candidate candidate in candidates)
         {
             Line line = candidate.Line;
             try
             {
-                if (pricing.Price(put(candidate), candidate, out TierSteps? steps) is { } amount)
+                Subject s = put(candidate);
+                s.Accounts = price.Owed(line, _tierSteps is null ? null : _owed);
+                if (price.Of(s, candidate, out TierSteps? steps) is { } amount)
                 {
                     lines.Add(line with { Amount = amount });
-                    _tierSteps?.Add(new LineKey(line), steps!);
+                    price.Repay(lines[^1]);
+                    if (steps is not null)
+                    {
+                        _tierSteps?.Add(new LineKey(line), steps);
+                    }
                 }
             }
             catch (Exception e) when (Unpaid.Is(e))
@@ -94,6 +105,15 @@ internal sealed partial class Settling
             }
         }
         return lines;
+    }
+
+    private OrderedPrice OrderedPriceOf(int payment)
+    {
+        var others = _plan.Repaying(payment)
+            .SelectMany(p => _cellLines.GetValueOrDefault(p) ?? []).ToList();
+        others.Sort(PaymentOrder.Compare);
+        return new OrderedPrice(
+            _workings, _formulas, new ResolvedPayment(_workings, payment, _formulas), others);
     }
 
     /// <summary>Hands the lines of a payment on: to whoever counts them, to limits and shares.

@@ -62,7 +62,9 @@ internal sealed partial class Settling
         _plan = new PassPlan(scheme);
         _parties = new PartyList(scheme, facts);
         _names = new SettlementNames(_workings, _parties);
-        _limiting = scheme.Adjustments.Length == 0 ? null : new Limiting(_workings, _formulas);
+        _limiting = scheme.Adjustments.Length == 0 && !scheme.Shares.Any(s => s.InOrder)
+            ? null
+            : new Limiting(_workings, _formulas);
         bool isOrdered = scheme.Payments.Any(p => p.IsOrdered && p.For is PaidItems);
         _totals = new Totals(_workings, inAnyOrder: _limiting is not null || isOrdered);
         foreach (CellClause clause in _plan.Order)
@@ -88,6 +90,7 @@ internal sealed partial class Settling
     public void NoteLimits()
     {
         _tierSteps = [];
+        _waterfallSteps = [];
         if (_limiting is not null)
         {
             _limiting.Effects = [];

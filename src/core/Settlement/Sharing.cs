@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Outturn.Quantities;
 using Outturn.Schemes;
 
@@ -11,6 +12,7 @@ internal sealed class Sharing
     private readonly ResolvedShare[] _shares;
     private readonly int[] _payer;
     private readonly int[] _payee;
+    private readonly Waterfalls? _waterfalls;
 
     public Sharing(Workings workings, PartyList parties, FormulaBook formulas)
     {
@@ -20,6 +22,22 @@ internal sealed class Sharing
         _payee = [.. scheme.Payments.Select(p =>
             p.To is { } to ? parties.Of(to) : PartyList.Provider)];
         _shares = [.. scheme.Shares.Select(s => new ResolvedShare(s, parties, formulas))];
+        _waterfalls = scheme.Shares.Any(s => s.InOrder)
+            ? new Waterfalls(workings, parties, formulas)
+            : null;
+    }
+
+    /// <summary>What each step of a waterfall took; filled only where explanations are asked for.
+    /// </summary>
+    public List<WaterfallStep>? Steps
+    {
+        set
+        {
+            if (_waterfalls is not null)
+            {
+                _waterfalls.Taken = value;
+            }
+        }
     }
 
     /// <summary>True where a line goes whole from one payer to one recipient.</summary>
@@ -42,10 +60,20 @@ internal sealed class Sharing
             int end = dues.Count;
             for (int i = start; i < end; i++)
             {
-                Split(share, dues[i], s, dues);
+                if (share.Share.InOrder)
+                {
+                    _waterfalls!.Split(share, dues[i], s, dues);
+                }
+                else
+                {
+                    int from = dues.Count;
+                    Split(share, dues[i], s, dues);
+                    _waterfalls?.Repay(share.Share, CollectionsMarshal.AsSpan(dues)[from..]);
+                }
             }
             dues.RemoveRange(start, end - start);
         }
+        _waterfalls?.Repay(line, date, amount);
     }
 
     private void Split(ResolvedShare share, in Due due, Subject s, List<Due> dues)
@@ -118,13 +146,21 @@ internal sealed class ResolvedShare
 
         bool IsThere(SharePart part) => part.Attribute < 0 || Party(part) != int.MinValue;
 
-        int Party(SharePart part) => part.IsProvider
-            ? PartyList.Provider
-            : part.Attribute < 0
-                ? _parties.Of(part.Party!)
-                : _parties.OfText(workings.Participants.Attribute(
-                    part.Attribute, line.Participant, line.Achieved));
+        int Party(SharePart part) => this.Party(workings, part, line);
     }
+
+    /// <summary>The party of a part; <see cref="int.MinValue"/> where the attribute that names it
+    /// is missing.</summary>
+    public int Party(Workings workings, SharePart part, in Line line) => part.IsProvider
+        ? PartyList.Provider
+        : part.Attribute < 0
+            ? _parties.Of(part.Party!)
+            : _parties.OfText(workings.Participants.Attribute(
+                part.Attribute, line.Participant, line.Achieved));
+
+    /// <summary>The running limit of a step in major units; null where it is not known.</summary>
+    public Rational? Limit(SharePart part, Subject s) =>
+        _fractions[part].Value(s) is { IsKnown: true } limit ? limit.Number : null;
 
     private void Add(IEnumerable<SharePart> parts, FormulaBook formulas)
     {

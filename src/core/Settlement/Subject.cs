@@ -59,6 +59,10 @@ internal sealed class Subject
     /// <summary>The place on the running total of the tier in hand.</summary>
     public Rational Tier { get; set; }
 
+    /// <summary>The balance of an account before the line in hand, where one may be read.
+    /// </summary>
+    public Func<int, Value>? Accounts { get; set; }
+
     /// <summary>The provider of the line in hand, where it is of no participant.</summary>
     public int LineProvider { get; set; } = -1;
 

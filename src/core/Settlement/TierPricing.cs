@@ -15,7 +15,9 @@ internal sealed record TierSteps(Rational Before, Rational After, IReadOnlyList<
 
 /// <summary>Prices that read a running total (language reference 6, "Tier"), from b before the line
 /// to a after it. Marginal: each slice at its own rate. Whole: F(a) − F(b) with F(x) = x × rate(x),
-/// so the jump falls on the line that crosses an edge and earlier lines stay as they are.</summary>
+/// so the jump falls on the line that crosses an edge and earlier lines stay as they are. An edge
+/// that reads what is owed is counted from the line in hand: what went before is gone from the
+/// balance already.</summary>
 internal sealed class TierPricing
 {
     private readonly ResolvedPayment _payment;
@@ -26,6 +28,7 @@ internal sealed class TierPricing
     private readonly FormulaBook _formulas;
     private readonly Dictionary<CellKeys, Rational> _running = [];
     private readonly bool _countsThings;
+    private readonly bool _startsAfresh;
 
     public TierPricing(Scheme scheme, FormulaBook formulas, ResolvedPayment payment)
     {
@@ -45,6 +48,7 @@ internal sealed class TierPricing
                 .Where(t => t.key is TierPlace)
                 .Select(t => (scheme.Tables[t.Table], t.Level)).Distinct(),
         ];
+        _startsAfresh = FormulaParts.AccountsRead(scheme, EdgeFormulas()).Any();
     }
 
     /// <summary>The amount of the line in hand of a subject in minor units, exact until it is
@@ -61,7 +65,7 @@ internal sealed class TierPricing
         {
             return null;
         }
-        Rational before = _running.GetValueOrDefault(cell);
+        Rational before = _startsAfresh ? 0 : _running.GetValueOrDefault(cell);
         Rational after = before + counted.Number;
         TierSlice[]? slices = Slices(s, before, after);
         if (slices is null)
@@ -130,6 +134,9 @@ internal sealed class TierPricing
         }
         return priced;
     }
+
+    private IEnumerable<Formula?> EdgeFormulas() => _tables.SelectMany(t =>
+        Keys(t.Table.Values, t.Level).SelectMany(k => new[] { k.From, k.To }));
 
     // The eleventh unit is the stretch from 10 to 11: "from 11 units" begins at 10, as "beyond"
     // does after "up to 10 units".

@@ -23,6 +23,7 @@ internal sealed partial class Bounds
         ColumnOfRow f => Column(f.Type),
         StatisticAt f => Column(f.Type),
         MeasureAt { Met: false } f => world.Measure(f.Measure).OrMissing(f.Type.MayBeMissing),
+        Owed => Span.NotNegative,
         TierPlace => Span.NotNegative with { Exact = true },
         OverFacts f => Aggregate(f.Function, f.Type, null),
         OverCell f => Aggregate(

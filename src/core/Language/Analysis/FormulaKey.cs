@@ -13,7 +13,7 @@ internal static class FormulaKey
     public static bool IsVariable(Formula formula) => formula is FieldOfItem or FieldOfFirst
         or FieldOfEvent or FieldOfParticipant or AttributeOf or GroupOf or CohortOf or DayTried
         or CellKey or ColumnOfRow or StatisticAt or MeasureAt or TierPlace or OverFacts
-        or OverCell;
+        or OverCell or Owed;
 
     public static string Of(Formula formula)
     {
@@ -52,6 +52,7 @@ internal static class FormulaKey
         AttributeOf f => Numerals.Text(f.Attribute),
         GroupOf f => Numerals.Text(f.Set),
         CohortOf f => Numerals.Text(f.Set),
+        Owed f => Numerals.Text(f.Account),
         CohortMeasured f => Numerals.Text(f.Set),
         CellKey f => Numerals.Text(f.Dimension),
         ColumnOfRow f => Numerals.Text(f.Column),

@@ -30,6 +30,7 @@ internal sealed class ClauseGraph
         NameKind.Measure => 'E',
         NameKind.Table => 'F',
         NameKind.Payment => 'G',
+        NameKind.Account => 'K',
         _ => 'B',
     };
 

@@ -30,6 +30,7 @@ internal sealed class Draft
         Measures = new MeasureBinder(this);
         Tables = new TableBinder(this);
         Payments = new PaymentBinder(this);
+        Accounts = new AccountBinder(this);
     }
 
     public YamlMap Root { get; }
@@ -83,6 +84,8 @@ internal sealed class Draft
     public TableBinder Tables { get; }
 
     public PaymentBinder Payments { get; }
+
+    public AccountBinder Accounts { get; }
 
     public LabelList Providers { get; } = new("providers", [], isOpen: true);
 

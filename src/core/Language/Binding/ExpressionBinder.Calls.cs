@@ -16,10 +16,7 @@ internal sealed partial class ExpressionBinder
                 or "covers":
                 return Aggregate(e);
             case "owed":
-                draft.Report.Error(
-                    "not-yet", At(e), "accounts are not settled by this version",
-                    "leave out owed(…) and the section \"accounts\"");
-                return Bound.Wrong(At(e));
+                return OwedOf(e);
         }
         if (!Syntax.Words.Functions.Contains(e.Function))
         {
@@ -41,6 +38,27 @@ internal sealed partial class ExpressionBinder
             }
         }
         return NumberFunctionOf(e, expected);
+    }
+
+    private Bound OwedOf(CallExpression e)
+    {
+        if (e.Arguments is not [{ IsPlain: true, Value: NameExpression name }])
+        {
+            draft.Report.Error(
+                "wrong-value", At(e), "owed(…) takes the name of one account",
+                "write owed(NAME), and NAME in the section \"accounts\"");
+            return Bound.Wrong(At(e));
+        }
+        if (draft.Names.Account(name.Name) is not { } account)
+        {
+            draft.Names.Unknown(name.Name, At(name), d => d.Kind == NameKind.Account);
+            return Bound.Wrong(At(e));
+        }
+        draft.Graph.Mention(account);
+        return new Bound(
+            new Owed(
+                At(e), ValueType.In(Unit.Of(draft.Head.Currency.Code)), account.Index),
+            Causes.None);
     }
 
     private Place FunctionAt(CallExpression e) => scalar.At(e.Start, e.Function.Length);

@@ -16,6 +16,7 @@ internal enum NameKind
     Return,
     Fact,
     Payment,
+    Account,
 }
 
 /// <summary>A name that the text declares, with its place in its section.</summary>
@@ -47,7 +48,8 @@ internal sealed class Names(Report report)
         Check(key);
         var declared = new Declared(kind, index, key.Text, key.Place);
         _all.Add(declared);
-        if (kind is NameKind.Fact or NameKind.Return or NameKind.Payment)
+        if (kind is NameKind.Fact or NameKind.Return or NameKind.Payment
+            or NameKind.Account)
         {
             _own.TryAdd((kind, key.Text), declared);
             return;
@@ -94,6 +96,8 @@ internal sealed class Names(Report report)
     public Declared? Fact(string name) => _own.GetValueOrDefault((NameKind.Fact, name));
 
     public Declared? Return(string name) => _own.GetValueOrDefault((NameKind.Return, name));
+
+    public Declared? Account(string name) => _own.GetValueOrDefault((NameKind.Account, name));
 
     public Declared? Payment(string name) => _own.GetValueOrDefault((NameKind.Payment, name));
 

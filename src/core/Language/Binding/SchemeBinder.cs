@@ -40,6 +40,7 @@ internal static class SchemeBinder
         draft.Measures.Declare();
         draft.Tables.Declare();
         draft.Payments.Declare();
+        draft.Accounts.Declare();
         draft.Facts.BindReturns();
         draft.Outcomes.DeclareFields();
         draft.Measures.DeclareSpaces();
@@ -55,11 +56,12 @@ internal static class SchemeBinder
         var payments = draft.Payments.Bind();
         var adjustments = new LimitBinder(draft).Bind();
         var shares = new ShareBinder(draft).Bind();
+        var accounts = draft.Accounts.Bind(shares);
         var tables = draft.Tables.Bind();
         draft.Graph.ReportCycles(draft.Report);
         draft.Outcomes.CheckExclusion();
         new SchemeChecks(draft).Run(payments);
-        return draft.Term is not { } term ? null : new Scheme
+        Scheme? scheme = draft.Term is not { } term ? null : new Scheme
         {
             Name = draft.Head.Name,
             Title = draft.Head.Title,
@@ -79,15 +81,21 @@ internal static class SchemeBinder
             Outcomes = outcomes,
             Measures = measures,
             Tables = tables,
-            Payments = payments,
+            Payments = draft.Accounts.InOrder(payments, accounts, tables),
             Adjustments = adjustments,
             Shares = shares,
+            Accounts = accounts,
         };
+        if (scheme is not null)
+        {
+            draft.Accounts.CheckPlaces(scheme);
+        }
+        return scheme;
     }
 
     private static void NotYet(Draft draft)
     {
-        foreach (string section in new[] { "accounts", "variations" })
+        foreach (string section in new[] { "variations" })
         {
             if (draft.Root[section] is { } node and not YamlScalar { IsEmpty: true })
             {

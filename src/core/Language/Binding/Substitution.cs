@@ -51,6 +51,7 @@ internal static class Substitution
         (CohortOf x, CohortOf y) => x.Set == y.Set,
         (CohortMeasured x, CohortMeasured y) => x.Set == y.Set,
         (CellKey x, CellKey y) => x.Dimension == y.Dimension,
+        (Owed x, Owed y) => x.Account == y.Account,
         (PeriodContaining x, PeriodContaining y) => x.Type.Period == y.Type.Period,
         (PartOfPeriod x, PartOfPeriod y) => x.Part == y.Part,
         (TableAt x, TableAt y) => x.Table == y.Table && x.Column == y.Column,

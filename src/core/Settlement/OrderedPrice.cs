@@ -1,0 +1,76 @@
+using Outturn.Schemes;
+
+namespace Outturn.Settlement;
+
+/// <summary>The price of one payment in payment order: what its lines, and those of other payments
+/// that repay the accounts which it reads, leave owing goes into the price of the next (language
+/// reference 8).</summary>
+internal sealed class OrderedPrice
+{
+    private readonly ResolvedPayment _payment;
+    private readonly TierPricing? _tier;
+    private readonly List<Line> _others;
+    private readonly AccountBook? _book;
+    private int _next;
+
+    public OrderedPrice(
+        Workings workings, FormulaBook formulas, ResolvedPayment payment, List<Line> others)
+    {
+        _payment = payment;
+        _others = others;
+        _tier = payment.Payment.Tier is null
+            ? null
+            : new TierPricing(workings.Scheme, formulas, payment);
+        _book = payment.Payment.SharesAccount ? new AccountBook(workings, formulas) : null;
+    }
+
+    /// <summary>Reads balances before a line, and notes what it reads.</summary>
+    public Func<int, Value>? Owed(Line line, Dictionary<(LineKey, int), Value>? noted)
+    {
+        if (_book is null)
+        {
+            return null;
+        }
+        for (; _next < _others.Count && PaymentOrder.Compare(_others[_next], line) < 0; _next++)
+        {
+            Repay(_others[_next]);
+        }
+        return account =>
+        {
+            var owed = Value.Of(_book.Owed(account, line.Payable));
+            if (noted is not null)
+            {
+                noted[(new LineKey(line), account)] = owed;
+            }
+            return owed;
+        };
+    }
+
+    /// <summary>The amount of a line in minor units; null where its price is missing.</summary>
+    public long? Of(Subject s, in Candidate candidate, out TierSteps? steps)
+    {
+        steps = null;
+        if (_tier is not null)
+        {
+            return _tier.Price(s, candidate, out steps);
+        }
+        if (_payment.Plan is not null)
+        {
+            return candidate.Line.Amount;
+        }
+        bool isKnown = _payment.Price!.TryAmount(
+            s, candidate.Line.SmallUnits, _payment.Rule, out long amount);
+        // A cell that comes to nothing has no line.
+        return isKnown && (amount != 0 || candidate.Line.Cell < 0) ? amount : null;
+    }
+
+    /// <summary>Notes what a line repays, and when that is taken back.</summary>
+    public void Repay(in Line line)
+    {
+        _book?.Repay(line, line.Payable, line.Amount);
+        if (line.Undone != Days.None)
+        {
+            _book?.Repay(line, Math.Max(line.Undone, line.Payable), -line.Amount);
+        }
+    }
+}
