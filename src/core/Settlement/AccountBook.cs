@@ -32,26 +32,19 @@ internal sealed class AccountBook(Workings workings, FormulaBook formulas)
         }
     }
 
-    /// <summary>The movements of an account up to a day, for explanations.</summary>
-    public IReadOnlyList<AccountMove> Moves(int account, int day) => _accounts[account].Moves(day);
+    /// <summary>What was advanced, what interest was added, and the balance on a day, before what
+    /// is repaid next.</summary>
+    public AccountStanding Standing(int account, int day) => _accounts[account].Standing(day);
 }
 
-/// <summary>What moved an account on a day.</summary>
-internal enum AccountMoveKind
+/// <summary>An account in minor units: the balance is what was advanced and added less what was
+/// repaid.</summary>
+internal readonly record struct AccountStanding(
+    int Account, long Advanced, long Interest, long Balance)
 {
-    /// <summary>Money advanced.</summary>
-    Advance,
-
-    /// <summary>Interest added on the last day of a period.</summary>
-    Interest,
-
-    /// <summary>Money repaid, or a repayment taken back.</summary>
-    Repayment,
+    /// <summary>What was repaid before.</summary>
+    public long Repaid => Advanced + Interest - Balance;
 }
-
-/// <summary>A movement of an account in minor units, and the balance after it.</summary>
-internal readonly record struct AccountMove(
-    AccountMoveKind Kind, int Day, long Amount, long Balance);
 
 /// <summary>One account from day to day. Advances of a day come first; interest is added on the
 /// last day of each period before the payments of that day, on the balance day by day, and rounded
@@ -65,10 +58,11 @@ internal sealed class AccountBalance
     private readonly SortedDictionary<int, long> _advances = [];
     private readonly Dictionary<int, long> _repaid = [];
     private readonly int _first;
-    private List<AccountMove>? _moves;
     private int _day;
     private int _periodEnd;
     private long _balance;
+    private long _advanced;
+    private long _interest;
     private Int128 _balanceDays;
 
     public AccountBalance(Workings workings, FormulaBook formulas, Account account)
@@ -119,14 +113,11 @@ internal sealed class AccountBalance
         }
     }
 
-    public IReadOnlyList<AccountMove> Moves(int day)
+    public AccountStanding Standing(int day)
     {
-        _moves = [];
-        Begin();
-        On(day);
-        List<AccountMove> moves = _moves;
-        _moves = null;
-        return moves;
+        long balance = On(day);
+        int index = _workings.Scheme.Accounts.IndexOf(_account);
+        return new AccountStanding(index, _advanced, _interest, balance);
     }
 
     // No later than the long stop: a day that is not known yet earns no interest.
@@ -135,6 +126,7 @@ internal sealed class AccountBalance
     private void Begin()
     {
         (_day, _periodEnd, _balance, _balanceDays) = (_first - 1, int.MinValue, 0, 0);
+        (_advanced, _interest) = (0, 0);
     }
 
     private void Open(int day)
@@ -150,26 +142,19 @@ internal sealed class AccountBalance
                 .DayNumber;
         }
         _day = day;
-        Move(AccountMoveKind.Advance, _advances.GetValueOrDefault(day));
+        long advance = _advances.GetValueOrDefault(day);
+        _advanced += advance;
+        _balance += advance;
         if (day == _periodEnd)
         {
             _balanceDays += Math.Max(_balance, 0);
-            Rational interest = Rational.Of(_balanceDays, 365) * _rate;
-            Move(
-                AccountMoveKind.Interest,
-                checked((long)interest.Round(_workings.Scheme.Rounding)));
+            Rational exact = Rational.Of(_balanceDays, 365) * _rate;
+            long interest = checked((long)exact.Round(_workings.Scheme.Rounding));
+            _interest += interest;
+            _balance += interest;
             _balanceDays = 0;
         }
-        Move(AccountMoveKind.Repayment, -_repaid.GetValueOrDefault(day));
-    }
-
-    private void Move(AccountMoveKind kind, long amount)
-    {
-        _balance += amount;
-        if (amount != 0)
-        {
-            _moves?.Add(new AccountMove(kind, _day, amount, _balance));
-        }
+        _balance -= _repaid.GetValueOrDefault(day);
     }
 
     private void AddFacts()

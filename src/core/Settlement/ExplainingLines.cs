@@ -10,6 +10,7 @@ internal sealed partial class ExplainingLines
     private readonly ExplainingRun _run;
     private readonly ExplainingFormulas _formulas;
     private readonly ExplainingLimits _limits;
+    private readonly ExplainingWaterfalls _waterfalls;
     private readonly ResolvedPayment[] _payments;
 
     public ExplainingLines(ExplainingRun run, ExplainingFormulas formulas)
@@ -17,6 +18,7 @@ internal sealed partial class ExplainingLines
         _run = run;
         _formulas = formulas;
         _limits = new ExplainingLimits(run, formulas);
+        _waterfalls = new ExplainingWaterfalls(run);
         Achievement = new ExplainingAchievement(run, formulas);
         _payments =
         [
@@ -240,7 +242,7 @@ internal sealed partial class ExplainingLines
             $"pay: {_formulas.Expression(((UnitPrice)p.Payment.Price).Money)}")
         {
             Place = ((UnitPrice)p.Payment.Price).Money.Place,
-        }).Add(total);
+        }).Add(_waterfalls.Owed(line)).Add(total);
         node.Add(new ExplanationNode(
             ExplanationKind.Step,
             (tier.Pays == TierPays.Whole ? "the difference is " : "together ")
@@ -254,6 +256,8 @@ internal sealed partial class ExplainingLines
     private ExplanationNode Rest(
         ExplanationNode node, in Line line, ResolvedPayment p, Subject s)
     {
+        Line priced = line;
+        s.Accounts = account => _run.Settling.OwedBefore(priced, account);
         if (p.Plan is not null)
         {
             return Instalment(node, line, p, s);
@@ -370,10 +374,11 @@ internal sealed partial class ExplainingLines
             .Where(share => share.Of.Contains(line.Payment))
             .Select(share => new ExplanationNode(
                 ExplanationKind.Share,
-                $"shared by {ExplainingRun.Called(share)}: {Parts(share.Parts)}")
+                $"shared by {ExplainingRun.Called(share)}{(share.InOrder ? ", in order" : "")}: "
+                + Parts(share.Parts))
             {
                 Place = share.Place,
-            });
+            }.Add(share.InOrder ? _waterfalls.Steps(line, share) : []));
         return rules.Concat(now).Concat(later);
     }
 }

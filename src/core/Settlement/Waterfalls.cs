@@ -9,6 +9,9 @@ internal readonly record struct WaterfallStep(Due Due, int Share, int Step, long
 {
     /// <summary>What the party had got by this step before.</summary>
     public long Before { get; init; }
+
+    /// <summary>The accounts that the limit reads, as they stood.</summary>
+    public IReadOnlyList<AccountStanding> Owed { get; init; } = [];
 }
 
 /// <summary>Shares in order (language reference 8): each party up to its running limit, the rest to
@@ -157,7 +160,11 @@ internal sealed class Waterfalls
         long before = _running.GetValueOrDefault(key);
         if (due.Amount != 0 || room is not null)
         {
-            Taken?.Add(new WaterfallStep(given, key.Share, step, room) { Before = before });
+            Taken?.Add(new WaterfallStep(given, key.Share, step, room)
+            {
+                Before = before,
+                Owed = room is null ? [] : StandingOf(share.Share.Parts[step], due.Date),
+            });
         }
         if (due.Amount == 0)
         {
@@ -168,6 +175,12 @@ internal sealed class Waterfalls
         dues.Add(given);
         Repay(share.Share, given);
     }
+
+    private AccountStanding[] StandingOf(SharePart part, int day) =>
+    [
+        .. FormulaParts.AccountsRead(_workings.Scheme, [part.Part])
+            .Select(account => _book.Standing(account, day)),
+    ];
 
     private void Repay(Share share, in Due due)
     {

@@ -1,0 +1,90 @@
+using Outturn.Quantities;
+using Outturn.Schemes;
+
+namespace Outturn.Settlement;
+
+/// <summary>Puts shares in order into words: for each step its room, what the party had got before,
+/// and the accounts that its limit reads; and what was owed before a line whose price reads it.
+/// </summary>
+internal sealed class ExplainingWaterfalls(ExplainingRun run)
+{
+    private readonly ILookup<LineKey, WaterfallStep> _steps =
+        run.Settling.WaterfallSteps.ToLookup(s => new LineKey(s.Due.Line));
+
+    /// <summary>The steps of a waterfall for the parts of a line, in the order in which they were
+    /// worked out.</summary>
+    public IEnumerable<ExplanationNode> Steps(Line line, Share share)
+    {
+        int index = run.Scheme.Shares.IndexOf(share);
+        foreach (WaterfallStep step in _steps[new LineKey(line)].Where(s => s.Share == index))
+        {
+            yield return Step(share, step);
+        }
+    }
+
+    /// <summary>What was owed before a line, for each account that its price reads.</summary>
+    public IEnumerable<ExplanationNode> Owed(Line line)
+    {
+        IEnumerable<int> read = line.Entry >= 0 ? [] : FormulaParts.AccountsRead(
+            run.Scheme, ClauseFormulas.OfPrice(run.Scheme.Payments[line.Payment]));
+        foreach (int index in read)
+        {
+            Value owed = run.Settling.OwedBefore(line, index);
+            if (owed.IsKnown)
+            {
+                Account account = run.Scheme.Accounts[index];
+                string amount = Major(owed.Number);
+                yield return new ExplanationNode(
+                    ExplanationKind.Figure,
+                    $"owed({account.Name}) = {amount} before this line: "
+                    + ExplainingRun.Called(account))
+                {
+                    Place = account.Place,
+                    Value = amount,
+                };
+            }
+        }
+    }
+
+    private ExplanationNode Step(Share share, WaterfallStep step)
+    {
+        SharePart part = share.Parts[step.Step];
+        string who = share.IsPayers ? run.Names.Payer(step.Due) : run.Names.Payee(step.Due);
+        string amount = run.Values.Money(step.Due.Amount);
+        string day = ExplainingValues.Day(step.Due.Date);
+        string verb = share.IsPayers ? "pays" : "gets";
+        string limit = step.Room is not { } room
+            ? $"bears {run.Values.Money(-step.Due.Amount)}"
+            : part.Part is null
+                ? $"{verb} the rest, {amount}"
+                : $"{verb} {amount} of up to {run.Values.Money(room)}"
+                    + (step.Owed.Count > 0 || step.Before == 0
+                        ? ""
+                        : $", after {run.Values.Money(step.Before)} before");
+        var node = new ExplanationNode(
+            ExplanationKind.Step, $"{who} {limit}, {day}")
+        {
+            Place = part.Place,
+            Value = amount,
+        };
+        return node.Add(step.Owed.Select(Standing));
+    }
+
+    private ExplanationNode Standing(AccountStanding standing)
+    {
+        Account account = run.Scheme.Accounts[standing.Account];
+        string balance = run.Values.Money(standing.Balance);
+        return new ExplanationNode(
+            ExplanationKind.Figure,
+            $"owed({account.Name}) = {balance}: {run.Values.Money(standing.Advanced)} advanced + "
+            + $"{run.Values.Money(standing.Interest)} interest − "
+            + $"{run.Values.Money(standing.Repaid)} repaid: {ExplainingRun.Called(account)}")
+        {
+            Place = account.Place,
+            Value = balance,
+        };
+    }
+
+    private string Major(Rational major) => run.Values.Money(
+        checked((long)(major * run.Scheme.Currency.MinorPerUnit).Floor()));
+}
