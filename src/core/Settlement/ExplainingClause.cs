@@ -14,7 +14,7 @@ internal sealed class ExplainingClause(ExplainingRun run)
     public static IEnumerable<Clause> All(Scheme scheme) =>
         scheme.Payments.Concat<Clause>(scheme.Measures).Concat(scheme.Outcomes)
             .Concat(scheme.Tables).Concat(scheme.Groups).Concat(scheme.Cohorts)
-            .Concat(scheme.Adjustments).Concat(scheme.Shares);
+            .Concat(scheme.Adjustments).Concat(scheme.Shares).Concat(scheme.Accounts);
 
     /// <summary>The explanation of a clause.</summary>
     public Explanation Explain(Clause clause)
@@ -73,6 +73,7 @@ internal sealed class ExplainingClause(ExplainingRun run)
         CohortSet cohort => Cohort(cohort),
         Adjustment entry => Cuts(entry),
         Share share => Shared(share),
+        Account account => new ExplainingShares(run).Balance(account),
         _ => [],
     };
 

@@ -10,7 +10,7 @@ internal sealed partial class ExplainingLines
     private readonly ExplainingRun _run;
     private readonly ExplainingFormulas _formulas;
     private readonly ExplainingLimits _limits;
-    private readonly ExplainingWaterfalls _waterfalls;
+    private readonly ExplainingShares _shares;
     private readonly ResolvedPayment[] _payments;
 
     public ExplainingLines(ExplainingRun run, ExplainingFormulas formulas)
@@ -18,7 +18,7 @@ internal sealed partial class ExplainingLines
         _run = run;
         _formulas = formulas;
         _limits = new ExplainingLimits(run, formulas);
-        _waterfalls = new ExplainingWaterfalls(run);
+        _shares = new ExplainingShares(run);
         Achievement = new ExplainingAchievement(run, formulas);
         _payments =
         [
@@ -242,7 +242,7 @@ internal sealed partial class ExplainingLines
             $"pay: {_formulas.Expression(((UnitPrice)p.Payment.Price).Money)}")
         {
             Place = ((UnitPrice)p.Payment.Price).Money.Place,
-        }).Add(_waterfalls.Owed(line)).Add(total);
+        }).Add(_shares.Owed(line)).Add(total);
         node.Add(new ExplanationNode(
             ExplanationKind.Step,
             (tier.Pays == TierPays.Whole ? "the difference is " : "together ")
@@ -315,7 +315,7 @@ internal sealed partial class ExplainingLines
                 ExplanationKind.Note,
                 $"undone on {ExplainingValues.Day(line.Undone)}: what was paid comes back"));
         }
-        return node.Add(_limits.Of(line)).Add(Shares(line));
+        return node.Add(_limits.Of(line)).Add(_shares.Of(line));
     }
 
     // A day that follows from the item's own needs no words; one that the payment moves does.
@@ -335,50 +335,5 @@ internal sealed partial class ExplainingLines
                 + $"payable {ExplainingValues.Day(line.Payable)}"));
         }
         return node;
-    }
-
-    // The parts as written: justice 60%, lottery the rest.
-    private string Parts(IEnumerable<SharePart> parts) => string.Join(", ", parts.Select(p =>
-    {
-        string party = p.IsProvider ? "the provider"
-            : p.Attribute >= 0 ? _run.Scheme.Facts.Attributes[p.Attribute].Column.Name
-            : p.Party ?? "";
-        string part = p.Part is null ? "the rest" : _run.Expression(p.Part);
-        return p.Again.Length > 0 ? $"{part} as {Parts(p.Again)}" : $"{party} {part}";
-    }));
-
-    private IEnumerable<ExplanationNode> Shares(Line line)
-    {
-        var now = new List<ExplanationNode>();
-        var later = new List<ExplanationNode>();
-        var keyed = _run.DuesOf(line).GroupBy(d =>
-            (d.Payer, d.Payee, Period: _run.Names.PaymentPeriod(d.Date),
-                Due: d.Date <= _run.Names.AsAt));
-        foreach (var group in keyed.Where(g => g.Sum(d => d.Amount) != 0))
-        {
-            Due due = group.First();
-            string amount = _run.Values.Money(group.Sum(d => d.Amount));
-            string who = $"{_run.Names.Payer(due)} pays {_run.Names.Payee(due)} {amount}";
-            (group.Key.Due ? now : later).Add(new ExplanationNode(
-                ExplanationKind.Share,
-                group.Key.Due
-                    ? $"{who} in {group.Key.Period}"
-                    : due.Date == Days.Never
-                        ? $"held back, the day is not known yet: {who}"
-                        : $"not yet payable: {who} on {ExplainingValues.Day(due.Date)}")
-            {
-                Value = amount,
-            });
-        }
-        IEnumerable<ExplanationNode> rules = _run.Scheme.Shares
-            .Where(share => share.Of.Contains(line.Payment))
-            .Select(share => new ExplanationNode(
-                ExplanationKind.Share,
-                $"shared by {ExplainingRun.Called(share)}{(share.InOrder ? ", in order" : "")}: "
-                + Parts(share.Parts))
-            {
-                Place = share.Place,
-            }.Add(share.InOrder ? _waterfalls.Steps(line, share) : []));
-        return rules.Concat(now).Concat(later);
     }
 }

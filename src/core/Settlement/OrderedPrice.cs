@@ -46,6 +46,16 @@ internal sealed class OrderedPrice
         };
     }
 
+    /// <summary>How an account stands on a day, once every line is priced.</summary>
+    public AccountStanding Standing(int account, int day)
+    {
+        for (; _next < _others.Count; _next++)
+        {
+            Repay(_others[_next]);
+        }
+        return _book!.Standing(account, day);
+    }
+
     /// <summary>The amount of a line in minor units; null where its price is missing.</summary>
     public long? Of(Subject s, in Candidate candidate, out TierSteps? steps)
     {

@@ -8,7 +8,13 @@ internal sealed partial class Settling
 {
     private readonly Dictionary<int, List<Line>> _cellLines = [];
 
+    private readonly Dictionary<int, AccountStanding> _standings = [];
     private List<WaterfallStep>? _waterfallSteps;
+
+    /// <summary>How an account stands on the as-at date, at the last stage that reads it; null
+    /// where no price and no share does.</summary>
+    public AccountStanding? AccountAt(int account) =>
+        _standings.TryGetValue(account, out AccountStanding standing) ? standing : null;
 
     /// <summary>What each step of each waterfall took, after <see cref="Run"/>; nothing unless
     /// <see cref="NoteLimits"/> was called before.</summary>
@@ -113,6 +119,12 @@ internal sealed partial class Settling
                 LineSubject.Put(_workings, s, part.Line);
             }
             sharing.Split(part.Line, part.Date, part.Amount, s, dues);
+        }
+        foreach (int account in _workings.Scheme.Shares
+            .SelectMany(share => FormulaParts.AccountsRead(
+                _workings.Scheme, ClauseFormulas.Of(share))))
+        {
+            _standings[account] = sharing.Standing(account, _workings.AsAt);
         }
         Receive(dues);
     }

@@ -104,6 +104,10 @@ internal sealed partial class Settling
                     e, _workings, payment, line.Participant, line.Cell, line.N));
             }
         }
+        foreach (int account in _plan.AccountsRead(payment))
+        {
+            _standings[account] = price.Standing(account, _workings.AsAt);
+        }
         return lines;
     }
 

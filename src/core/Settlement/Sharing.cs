@@ -40,6 +40,9 @@ internal sealed class Sharing
         }
     }
 
+    /// <summary>How an account stands on a day, where a share reads it.</summary>
+    public AccountStanding Standing(int account, int day) => _waterfalls!.Standing(account, day);
+
     /// <summary>True where a line goes whole from one payer to one recipient.</summary>
     public bool IsPlain => _shares.Length == 0;
 

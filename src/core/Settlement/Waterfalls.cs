@@ -38,8 +38,11 @@ internal sealed class Waterfalls
         Scheme scheme = workings.Scheme;
         _book = new AccountBook(workings, formulas);
         _owedTo = [.. scheme.Accounts.Select(a => parties.Of(a.OwedTo))];
-        _wholly = [.. Enumerable.Range(0, scheme.Payments.Length).Select(p => !scheme.Accounts.Any(a =>
-            a.RepaidByShares.Any(s => scheme.Shares[s].Of.Contains(p))))];
+        _wholly =
+        [
+            .. Enumerable.Range(0, scheme.Payments.Length).Select(p => !scheme.Accounts.Any(a =>
+                a.RepaidByShares.Any(s => scheme.Shares[s].Of.Contains(p)))),
+        ];
         foreach (SharePart part in scheme.Shares.SelectMany(s => s.Parts))
         {
             _readsOwed[part] = FormulaParts.AccountsRead(scheme, [part.Part]).Any();
@@ -181,6 +184,9 @@ internal sealed class Waterfalls
         .. FormulaParts.AccountsRead(_workings.Scheme, [part.Part])
             .Select(account => _book.Standing(account, day)),
     ];
+
+    /// <summary>How an account stands on a day.</summary>
+    public AccountStanding Standing(int account, int day) => _book.Standing(account, day);
 
     private void Repay(Share share, in Due due)
     {

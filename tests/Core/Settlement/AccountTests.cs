@@ -64,9 +64,14 @@ public class AccountTests
     private const string Loan = """
         payments: {job-payment: {for each: job, pay: value}}
         shares:
-          - {name: repayment, paid to in order: [{agent: £200}, {fund: owed(loan)}, {provider: rest}]}
+          - name: repayment
+            paid to in order: [{agent: £200}, {fund: owed(loan)}, {provider: rest}]
         accounts:
-          loan: {owed to: fund, advanced: {2014-01-01: £10000}, interest: {rate: 3.65%, added: quarter}, repaid by: repayment}
+          loan:
+            owed to: fund
+            advanced: {2014-01-01: £10000}
+            interest: {rate: 3.65%, added: quarter}
+            repaid by: repayment
         """;
 
     [Theory]
@@ -136,8 +141,14 @@ public class AccountTests
     // leaves 6,000, that is 80% of 7,500: 10,000 give 6,000 and 30% of 2,500, which is 750; 1,000
     // give 300. In all 11,050.
     private const string Savings = """
-        tables: {part: {gives: percent, by: tier, values: {up to owed(loan) / 80%: 80%, beyond: 30%}}}
-        payments: {return: {for each: job, pay: part of value, tier: {counts: value, within: scheme, pays: marginal}, to: fund}}
+        tables:
+          part: {gives: percent, by: tier, values: {up to owed(loan) / 80%: 80%, beyond: 30%}}
+        payments:
+          return:
+            for each: job
+            pay: part of value
+            tier: {counts: value, within: scheme, pays: marginal}
+            to: fund
         accounts: {loan: {owed to: fund, advanced: {2014-01-01: £10000}, repaid by: return}}
         """;
 
@@ -159,7 +170,11 @@ public class AccountTests
     private const string Capped = """
         payments: {job-payment: {for each: job, pay: value}}
         limits and adjustments: [{name: no-more-than-owed, at most: owed(loan), cut: latest first}]
-        accounts: {loan: {owed to: fund, advanced: {2014-01-01: £100, 2014-06-01: £50}, repaid by: job-payment}}
+        accounts:
+          loan:
+            owed to: fund
+            advanced: {2014-01-01: £100, 2014-06-01: £50}
+            repaid by: job-payment
         """;
 
     [Theory]

@@ -120,5 +120,11 @@ internal sealed class ShareWords(Named share, Speech speech)
     private string Step(YamlEntry step, string verb)
         => step.Value is YamlScalar { Text: "rest" }
             ? $"{Party(step.Key.Text)} {verb}the rest"
-            : $"{Party(step.Key.Text)} {verb}up to {speech.Value(step.Value)} in all";
+            : $"{Party(step.Key.Text)} {verb}up to {speech.Value(step.Value)}"
+                + (ReadsBalance(step.Value) ? "" : " in all");
+
+    // A balance is what is left already; every other limit counts from the beginning.
+    private static bool ReadsBalance(YamlNode limit)
+        => limit is YamlScalar { Text: var text }
+            && text.Contains("owed(", StringComparison.Ordinal);
 }

@@ -3,17 +3,17 @@ using Outturn.Schemes;
 
 namespace Outturn.Settlement;
 
-/// <summary>Puts shares in order into words: for each step its room, what the party had got before,
-/// and the accounts that its limit reads; and what was owed before a line whose price reads it.
-/// </summary>
-internal sealed class ExplainingWaterfalls(ExplainingRun run)
+/// <summary>Puts shares into words; of shares in order each step with its room, what the party had
+/// got before, and the accounts that its limit reads; and what was owed before a line whose price
+/// reads it.</summary>
+internal sealed class ExplainingShares(ExplainingRun run)
 {
     private readonly ILookup<LineKey, WaterfallStep> _steps =
         run.Settling.WaterfallSteps.ToLookup(s => new LineKey(s.Due.Line));
 
     /// <summary>The steps of a waterfall for the parts of a line, in the order in which they were
     /// worked out.</summary>
-    public IEnumerable<ExplanationNode> Steps(Line line, Share share)
+    private IEnumerable<ExplanationNode> Steps(Line line, Share share)
     {
         int index = run.Scheme.Shares.IndexOf(share);
         foreach (WaterfallStep step in _steps[new LineKey(line)].Where(s => s.Share == index))
@@ -70,6 +70,13 @@ internal sealed class ExplainingWaterfalls(ExplainingRun run)
         return node.Add(step.Owed.Select(Standing));
     }
 
+    /// <summary>How an account stands on the as-at date, where a price or a share reads it.
+    /// </summary>
+    public IEnumerable<ExplanationNode> Balance(Account account) =>
+        run.Settling.AccountAt(run.Scheme.Accounts.IndexOf(account)) is { } standing
+            ? [Standing(standing)]
+            : [];
+
     private ExplanationNode Standing(AccountStanding standing)
     {
         Account account = run.Scheme.Accounts[standing.Account];
@@ -87,4 +94,50 @@ internal sealed class ExplainingWaterfalls(ExplainingRun run)
 
     private string Major(Rational major) => run.Values.Money(
         checked((long)(major * run.Scheme.Currency.MinorPerUnit).Floor()));
+
+    // The parts as written: justice 60%, lottery the rest.
+    private string Parts(IEnumerable<SharePart> parts) => string.Join(", ", parts.Select(p =>
+    {
+        string party = p.IsProvider ? "the provider"
+            : p.Attribute >= 0 ? run.Scheme.Facts.Attributes[p.Attribute].Column.Name
+            : p.Party ?? "";
+        string part = p.Part is null ? "the rest" : run.Expression(p.Part);
+        return p.Again.Length > 0 ? $"{part} as {Parts(p.Again)}" : $"{party} {part}";
+    }));
+
+    /// <summary>How a line is shared, and who pays whom what and when.</summary>
+    public IEnumerable<ExplanationNode> Of(Line line)
+    {
+        var now = new List<ExplanationNode>();
+        var later = new List<ExplanationNode>();
+        var keyed = run.DuesOf(line).GroupBy(d =>
+            (d.Payer, d.Payee, Period: run.Names.PaymentPeriod(d.Date),
+                Due: d.Date <= run.Names.AsAt));
+        foreach (var group in keyed.Where(g => g.Sum(d => d.Amount) != 0))
+        {
+            Due due = group.First();
+            string amount = run.Values.Money(group.Sum(d => d.Amount));
+            string who = $"{run.Names.Payer(due)} pays {run.Names.Payee(due)} {amount}";
+            (group.Key.Due ? now : later).Add(new ExplanationNode(
+                ExplanationKind.Share,
+                group.Key.Due
+                    ? $"{who} in {group.Key.Period}"
+                    : due.Date == Days.Never
+                        ? $"held back, the day is not known yet: {who}"
+                        : $"not yet payable: {who} on {ExplainingValues.Day(due.Date)}")
+            {
+                Value = amount,
+            });
+        }
+        IEnumerable<ExplanationNode> rules = run.Scheme.Shares
+            .Where(share => share.Of.Contains(line.Payment))
+            .Select(share => new ExplanationNode(
+                ExplanationKind.Share,
+                $"shared by {ExplainingRun.Called(share)}{(share.InOrder ? ", in order" : "")}: "
+                + Parts(share.Parts))
+            {
+                Place = share.Place,
+            }.Add(share.InOrder ? Steps(line, share) : []));
+        return rules.Concat(now).Concat(later);
+    }
 }
