@@ -21,8 +21,9 @@ internal sealed class CellsOfChance(Dice dice)
             : "");
 
     public string Cohorts() => HasCohorts
-        ? $"\ncohorts: {{cohort: {{by: quarter of started, measured after: {dice.Whole(0, 90)} days, "
-            + $"smallest: {dice.Whole(10, 60)} people, smaller ones: are not measured}}}}"
+        ? $"\ncohorts: {{cohort: {{by: quarter of started, measured after: "
+            + $"{dice.Whole(0, 90)} days, smallest: {dice.Whole(10, 60)} people, "
+            + "smaller ones: are not measured}}"
         : "";
 
     public IEnumerable<string> Measures()
@@ -42,7 +43,8 @@ internal sealed class CellsOfChance(Dice dice)
         if (HasCohorts)
         {
             yield return "avoided: {for each: [provider, cohort], value: "
-                + "reoffending.people * reoffending.baseline - reoffending.people * reoffending.value}";
+                + "reoffending.people * reoffending.baseline "
+                + "- reoffending.people * reoffending.value}";
             yield return "pooled: {for each: scheme, value: "
                 + "sum(avoided) / sum(reoffending.people * reoffending.baseline)}";
         }

@@ -14,7 +14,10 @@ internal static class FactsOfChance
         {
             "participant,provider,referred,started,age,benefit,priority,partner,recorded",
         };
-        var events = new List<string> { "id,participant,kind,from,to,value,member,recorded,status" };
+        var events = new List<string>
+        {
+            "id,participant,kind,from,to,value,member,recorded,status",
+        };
         for (int i = dice.Whole(3, 14); i > 0; i--)
         {
             DateOnly referred = dice.Day(First, 400);
@@ -66,8 +69,8 @@ internal static class FactsOfChance
         foreach (int cell in Enumerable.Range(0, 24).Where(_ => dice.Maybe(40)))
         {
             rows.Add($"C{cell},P{cell % 3},{2014 + (cell / 12)}-Q{1 + (cell / 3 % 4)},reoffending,"
-                + $"{dice.Whole(5, 400)},{dice.Whole(300, 550) / 10m}%,{dice.Whole(300, 550) / 10m}%,"
-                + $"office,{Iso(dice.Day(First.AddDays(300), 400))}");
+                + $"{dice.Whole(5, 400)},{dice.Whole(300, 550) / 10m}%,"
+                + $"{dice.Whole(300, 550) / 10m}%,office,{Iso(dice.Day(First.AddDays(300), 400))}");
         }
         return rows;
     }

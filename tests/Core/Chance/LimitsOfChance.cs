@@ -46,9 +46,10 @@ internal sealed class LimitsOfChance(
         12 => $"of: {dice.Pick(ofItems)}, at most: {dice.Whole(10, 90)}% of "
             + $"amount({dice.Pick(ofItems)}), for each: provider, "
             + $"cut: {dice.Pick("latest first", "pro rata")}",
-        0 => $"{OfItems()}at most: {dice.Money(500, 9000)}, for each: participant, cut: latest first",
-        1 => $"{OfProviders()}at most: {dice.Money(2000, 40000)}, for each: [provider, contract-year], "
-            + "cut: pro rata",
+        0 => $"{OfItems()}at most: {dice.Money(500, 9000)}, for each: participant, "
+            + "cut: latest first",
+        1 => $"{OfProviders()}at most: {dice.Money(2000, 40000)}, "
+            + "for each: [provider, contract-year], cut: pro rata",
         2 => $"{OfItems()}at most: {dice.Whole(2, 30)} units, for each: provider, "
             + "cut: latest first",
         3 => $"{Of()}at most: {dice.Money(2000, 90000)}, cut: "

@@ -76,11 +76,13 @@ internal sealed class PaymentsOfChance(
         if (_hasRate && dice.Maybe())
         {
             Add("bonus", "for each: [provider, group], payable: 2015-12-31, "
-                + $"only if: rate.met otherwise no, pay: {dice.Money(50, 5000)} * (rate otherwise 0%)");
+                + "only if: rate.met otherwise no, "
+                + $"pay: {dice.Money(50, 5000)} * (rate otherwise 0%)");
         }
         if (dice.Maybe(30))
         {
-            Add("prize", $"for each: [provider, contract-year], pay: {{pool: {dice.Money(90, 9999)}, "
+            Add("prize", "for each: [provider, contract-year], "
+                + $"pay: {{pool: {dice.Money(90, 9999)}, "
                 + $"in proportion to: 'count({dice.Pick(outcomes)})', within: contract-year, "
                 + $"remainder: {dice.Pick("largest fraction", "first")}}}");
         }

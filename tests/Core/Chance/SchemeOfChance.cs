@@ -36,7 +36,10 @@ internal sealed class SchemeOfChance
         var limits = new LimitsOfChance(dice, payments.Names, payments.OfItems);
         scheme._limits.AddRange(limits.Write());
         scheme._shares.AddRange(limits.Shares());
-        return string.Join('\n', scheme.Head().Append(groups + scheme._cells.Cohorts()).Concat(scheme.Sections())) + "\n";
+        IEnumerable<string> parts = scheme.Head()
+            .Append(groups + scheme._cells.Cohorts())
+            .Concat(scheme.Sections());
+        return string.Join('\n', parts) + "\n";
     }
 
     private IEnumerable<string> Head() =>

@@ -210,7 +210,8 @@ internal sealed partial class ReferenceSettlement
                 return Facts.People.SelectMany(p => tally.Sources.SelectMany(o => Items(o, p)
                     .Where(i => i.Day <= Facts.AsAt)
                     .Select(i => (AskerOf(p, i), Value.Of(i.Units)))))
-                    .Select(t => tally.Function == AggregateFunction.Units ? t : (t.Item1, default));
+                    .Select(t => tally.Function == AggregateFunction.Units
+                        ? t : (t.Item1, default));
             case TallySource.Events:
                 return Facts.People.SelectMany(p => Facts.Events(p)
                     .Where(e => tally.Sources.Contains(e.Kind))

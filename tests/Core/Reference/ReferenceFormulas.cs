@@ -249,7 +249,8 @@ internal sealed partial class ReferenceSettlement
         {
             LevelKind.Exact => given.FirstOrDefault(k => Edge(k.From) == key),
             LevelKind.UpTo => given.FirstOrDefault(k => Edge(k.To) is { } to && key <= to),
-            _ => given.LastOrDefault(k => (k.From is null || Edge(k.From) is { } from && key >= from)
+            _ => given.LastOrDefault(k =>
+                (k.From is null || Edge(k.From) is { } from && key >= from)
                 && (k.To is null || Edge(k.To) is { } to && key <= to)),
         };
         return (found ?? Otherwise())?.Then;

@@ -127,7 +127,8 @@ internal sealed partial class ReferenceSettlement
             .Where(a => Holds(((PaidCells)payment.For).Where, a) && Holds(payment.OnlyIf, a))
             .Select(a => (By: a, Weight: Of(pool.Weight, a), Sum: Of(pool.Money, a)))
             .Where(s => s.Weight is { IsKnown: true } w && w.Number > 0 && s.Sum.IsKnown);
-        foreach (var group in sharers.GroupBy(s => string.Join('/', KeysOf(pool.Within, s.By)!.Value)))
+        foreach (var group in sharers
+            .GroupBy(s => string.Join('/', KeysOf(pool.Within, s.By)!.Value)))
         {
             var all = group.OrderBy(s => NameOf(s.By.Cell!), StringComparer.Ordinal).ToList();
             long sum = Rounded(all[0].Sum.Number, payment);

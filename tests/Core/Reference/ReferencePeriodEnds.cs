@@ -143,7 +143,8 @@ internal sealed partial class ReferenceSettlement
     private IEnumerable<Left> Shrunk(Adjustment entry, List<Left> lines, Rational limit)
     {
         long earned = lines.Sum(l => Math.Max(l.Amount, 0));
-        Rational part = entry.InUnits ? Rational.Max(limit, 0) / Sum(lines.Select(l => l.Units)) : 1;
+        Rational part = entry.InUnits
+            ? Rational.Max(limit, 0) / Sum(lines.Select(l => l.Units)) : 1;
         long room = entry.InUnits
             ? (long)(earned * part).Round(Rounding.Down)
             : (long)(limit * Scheme.Currency.MinorPerUnit).Floor()
