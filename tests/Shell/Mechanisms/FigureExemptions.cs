@@ -1,0 +1,34 @@
+namespace Outturn.Tests.Shell.Mechanisms;
+
+/// <summary>The figures that no case need notice, each with its reason. Nowhere else is a figure
+/// let off.</summary>
+internal static class FigureExemptions
+{
+    // Of every page: the frame in which a mechanism stands, and what cannot be.
+    private static readonly (Func<FigureChange, bool> Is, string Why)[] OfEveryPage =
+    [
+        (c => c.Figure.Path.StartsWith("term/", StringComparison.Ordinal),
+            "when facts are taken in and when nothing more can become payable: the tests of "
+            + "facts and dates prove both"),
+        (c => c is { Figure.Text: "0", Step: < 0 }
+                && c.Figure.Path.StartsWith("tables/", StringComparison.Ordinal),
+            "steps that begin at 0 and are lowered: nothing counted lies below 0"),
+    ];
+
+    // Page, change, and why no case can notice it.
+    private static readonly (string Page, string Change, string Why)[] OfOnePage =
+    [
+        ("indexation", "tables/index/values: 2016-04-01 changed to 2016-03-31",
+            "the index of the first day: nothing is payable earlier"),
+        ("indexation", "payments/outcome/pay: 2016-04-01 changed to 2016-04-02",
+            "the day that the index is held against has the index of its year, as the next has"),
+    ];
+
+    /// <summary>Whether a change of a figure on a page is let off.</summary>
+    public static bool Holds(string page, FigureChange change) =>
+        OfEveryPage.Any(e => e.Is(change)) || IsOfPage(page, change);
+
+    /// <summary>Whether it is let off on this page only.</summary>
+    public static bool IsOfPage(string page, FigureChange change) =>
+        OfOnePage.Any(e => e.Page == page && e.Change == change.ToString());
+}
