@@ -66,6 +66,7 @@ internal static class CommandLine
             SettleCommand.Make(),
             ExplainCommand.Make(),
             CloseCommand.Make(),
+            SimulateCommand.Make(),
             new HelpOption(),
             new VersionOption(),
         };
