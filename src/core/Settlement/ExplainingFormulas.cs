@@ -117,7 +117,8 @@ internal sealed class ExplainingFormulas
                 {
                     Collect(key, s, seen, nodes);
                 }
-                if (step.Leaf is not null && step.Parts[^1] is var figure
+                nodes.AddRange(_figures.OnTheLine(step));
+                if (step is { Leaf: not null, Between: null } && step.Parts[^1] is var figure
                     && figure.Formula is not Constant)
                 {
                     nodes.Add(Node("figure", figure, s));

@@ -1,3 +1,4 @@
+using Outturn.Quantities;
 using Outturn.Schemes;
 
 namespace Outturn.Settlement;
@@ -17,11 +18,19 @@ internal sealed partial class Interpreter
             }
         }
         ResolvedTable table = workings.Tables[f.Table];
-        TableLeaf leaf = table.Find(keys, this, s)
+        FoundFigures found = table.Find(keys, this, s)
             ?? throw new NotInTableException(table.Table, f, keys.ToArray());
-        trace?.Found(leaf);
-        return Evaluate(leaf.Figures[f.Column], s);
+        trace?.Found(found);
+        Value figure = Evaluate(found.Leaf.Figures[f.Column], s);
+        return found.Between is { } between && figure.IsKnown
+            ? OnTheLine(figure.Number, Evaluate(between.Next.Figures[f.Column], s), between)
+            : figure;
     }
+
+    private static Value OnTheLine(Rational figure, Value next, BetweenPoints between) =>
+        next.IsKnown
+            ? Value.Of(figure + ((next.Number - figure) * between.Part))
+            : default;
 
     private Value Statistic(StatisticAt f, Subject s)
     {

@@ -21,10 +21,7 @@ public static class SettlementSupport
             .Concat(scheme.Payments.SelectMany(p => ReadsOwed(scheme, p)))
             .Concat(scheme.Adjustments.SelectMany(a => ReadsOwed(scheme, a)))
             .Concat(scheme.Cohorts.SelectMany(Of));
-        return found.Concat(scheme.Tables
-            .Where(t => t.Levels.Any(l => l.Kind == LevelKind.Linear))
-            .Select(t => Say(t, "between: linear")))
-            .Concat(Tests(scheme));
+        return found.Concat(Tests(scheme));
     }
 
     // A cohort test may stand in any formula; it is named with the clause that it decides.

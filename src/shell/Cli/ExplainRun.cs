@@ -42,7 +42,7 @@ internal sealed class ExplainRun
         SchemeReading reading = wanted.Scheme.Sound(screen);
         _scheme = reading.Scheme!;
         SettlementSupportCheck.Require(_scheme);
-        _text = new AuthorText(reading.Document);
+        _text = new AuthorText(reading);
         _facts = ReadFacts(wanted.AsAt);
         _explainer = new Explainer(
             _scheme, _facts, _text, Environment.ProcessorCount);

@@ -23,7 +23,7 @@ internal sealed class Explained
         Assert.NotNull(reading.Scheme);
         Scheme = reading.Scheme;
         _folder = Place.Of("schemes", scheme, facts);
-        _text = new AuthorText(reading.Document);
+        _text = new AuthorText(reading);
         Facts = Read(asAt);
         Explainer = new Explainer(Scheme, Facts, _text);
     }

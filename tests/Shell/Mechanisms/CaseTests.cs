@@ -111,13 +111,13 @@ public sealed class CaseTests
     public void Schemes_check_and_keep_their_meaning_when_laid_out(string page)
     {
         Page read = Page.Read(page);
-        foreach (string text in read.Cases.Where(c => !c.IsText && c.Scheme is not null)
-            .Select(c => c.Scheme!).Prepend(read.Scheme))
+        foreach (PageCase of in read.Cases.Where(c => !c.IsText && c.Scheme is not null)
+            .Prepend(new PageCase("the page's")))
         {
-            SchemeReading reading = read.SchemeOf(text);
+            SchemeReading reading = read.SchemeOf(of.Scheme ?? read.Scheme, of);
             Assert.DoesNotContain(reading.Diagnostics, d => d.Severity == Severity.Error);
             string formatted = Formatter.Format(reading.Document);
-            SchemeReading again = read.SchemeOf(formatted);
+            SchemeReading again = read.SchemeOf(formatted, of);
             Assert.Equal(formatted, Formatter.Format(again.Document));
             Assert.Equal(reading.Scheme!.Version, again.Scheme?.Version);
         }
@@ -130,7 +130,7 @@ public sealed class CaseTests
         PageCase of = read.Cases.Single(c => c.Title == title);
         Assert.True(of.Scheme is not null, "a refused text needs a block of yaml");
         PageTable rules = of.Moments.Single().Table("rule")!;
-        SchemeReading reading = read.SchemeOf(of.Scheme);
+        SchemeReading reading = read.SchemeOf(of.Scheme, of);
         Same(
             "| rule | line |",
             rules.Rows.Select(r => $"{r[0]} | {r[1]}"),

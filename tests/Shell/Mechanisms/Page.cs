@@ -30,11 +30,11 @@ internal sealed record Page(string Name, string Scheme, ImmutableArray<Block> Fa
             ? b.Lines.Skip(1) : b.Lines).ToList()));
 
     /// <summary>Reads a text beside the tables of the page.</summary>
-    public SchemeReading SchemeOf(string text) => SchemeText.Read(
-        "scheme.yaml", Encoding.UTF8.GetBytes(text), name => Facts
-            .Where(b => b.Name == name)
-            .Select(b => (ReadOnlyMemory<byte>?)Encoding.UTF8.GetBytes(
-                string.Join('\n', b.Lines) + "\n"))
+    public SchemeReading SchemeOf(string text, PageCase? of = null) => SchemeText.Read(
+        "scheme.yaml", Encoding.UTF8.GetBytes(text), name => Files(of ?? new PageCase("none"))
+            .Where(f => f.File == name)
+            .Select(f => (ReadOnlyMemory<byte>?)Encoding.UTF8.GetBytes(
+                string.Join('\n', f.Lines) + "\n"))
             .FirstOrDefault());
 
     private static bool Repeats(Block later, Block first) =>

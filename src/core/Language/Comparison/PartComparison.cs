@@ -27,7 +27,15 @@ internal sealed class PartComparison(
 
     public IReadOnlyList<Difference> Found => found;
 
-    public void Compare(YamlNode? earlier, YamlNode? later) => Walk(earlier, later, []);
+    public void Compare(YamlNode? earlier, YamlNode? later) =>
+        Walk(WithoutFile(earlier), WithoutFile(later), []);
+
+    // Where the rows of a table are there to be compared, it is no matter from which file.
+    private YamlNode? WithoutFile(YamlNode? body) =>
+        section == "tables" && body is YamlMap map && map["from"] is not null
+            && map["values"] is not null
+            ? map with { Entries = [.. map.Entries.Where(e => e.Key.Text != "from")] }
+            : body;
 
     private void Walk(YamlNode? old, YamlNode? now, IReadOnlyList<string> path)
     {
