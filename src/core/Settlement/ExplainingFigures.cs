@@ -112,7 +112,8 @@ internal sealed class ExplainingFigures(ExplainingRun run)
         }
         string row = Row(table, leaf);
         row = row.Length == 0 ? ""
-            : step.Between is { } between ? $", between row {row} and row {Row(table, between.Next)}"
+            : step.Between is { } between
+                ? $", between row {row} and row {Row(table, between.Next)}"
             : ", row " + row;
         return (ExplainingRun.Called(table) + row
             + Standing(leaf.Mark ?? table.Mark, leaf.Source ?? table.Source), leaf.Place);

@@ -77,7 +77,9 @@ internal sealed class PaymentsOfChance(
         {
             Add("bonus", "for each: [provider, group], payable: 2015-12-31, "
                 + "only if: rate.met otherwise no, "
-                + $"pay: {dice.Pick($"{dice.Money(50, 5000)} * (rate otherwise 0%)", _tables.OnRate())}");
+                + "pay: " + (dice.Maybe()
+                    ? _tables.OnRate()
+                    : $"{dice.Money(50, 5000)} * (rate otherwise 0%)"));
         }
         if (dice.Maybe(30))
         {

@@ -19,7 +19,7 @@ internal sealed class Explained
     public Explained(string scheme, string facts, string asAt)
     {
         string path = Place.Of("schemes", scheme, "scheme.yaml");
-        SchemeReading reading = SchemeText.Read(path, File.ReadAllBytes(path), _ => null);
+        SchemeReading reading = new SchemeFile(path).Read();
         Assert.NotNull(reading.Scheme);
         Scheme = reading.Scheme;
         _folder = Place.Of("schemes", scheme, facts);

@@ -22,6 +22,20 @@ internal static class FigureExemptions
             "the index of the first day: nothing is payable earlier"),
         ("indexation", "payments/outcome/pay: 2016-04-01 changed to 2016-04-02",
             "the day that the index is held against has the index of its year, as the next has"),
+        ("dated-table", "tables/price/values: 2016-04-01 changed to 2016-03-31",
+            "the first day of the term: nothing is achieved earlier"),
+        ("formula-with-units", "tables/wage/values: 2017-04-01 changed to 2017-03-31",
+            "the first day of the term: nobody starts earlier"),
+        ("quantity-tariff-quality-with-tolerance",
+            "measures/discrepancy/value: 0 changed to 1",
+            "what nothing verified is said to differ by: it is paid for as nothing either way"),
+        ("quantity-tariff-quality-with-tolerance",
+            "measures/discrepancy/value: 0 changed to -1",
+            "what nothing verified is said to differ by: it is paid for as nothing either way"),
+        ("quantity-tariff-quality-with-tolerance", "payments/services/pay: 0 changed to 1",
+            "a score is a sum, which is always known"),
+        ("quantity-tariff-quality-with-tolerance", "payments/services/pay: 0 changed to -1",
+            "a score is a sum, which is always known"),
     ];
 
     /// <summary>Whether a change of a figure on a page is let off.</summary>

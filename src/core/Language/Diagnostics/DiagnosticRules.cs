@@ -8,7 +8,7 @@ public static partial class DiagnosticRules
 {
     /// <summary>All rules.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
-        [.. OfReading, .. OfNames, .. OfUnits, .. OfClauses, .. OfSchemes];
+        [.. OfReading, .. OfFiles, .. OfNames, .. OfUnits, .. OfClauses, .. OfSchemes];
 
     /// <summary>The rule of a name; null: there is none.</summary>
     public static DiagnosticRule? Find(string name) => All.FirstOrDefault(r => r.Name == name);
@@ -70,6 +70,10 @@ public static partial class DiagnosticRules
             "wrong-value",
             "A key has a value that it does not take.",
             "Write one of the values that the message lists, or a value of that form."),
+    ];
+
+    private static DiagnosticRule[] OfFiles =>
+    [
         Error(
             "missing-file",
             "A table names a file, and there is no such file in the folder of the scheme.",

@@ -94,7 +94,8 @@ internal sealed class CsvReader
             {
                 at++;
             }
-            YamlScalar? cell = at < to && _source[at] == '"' ? Quoted(ref at, to) : Plain(ref at, to);
+            bool quoted = at < to && _source[at] == '"';
+            YamlScalar? cell = quoted ? Quoted(ref at, to) : Plain(ref at, to);
             if (cell is null)
             {
                 return null;

@@ -68,19 +68,13 @@ internal sealed class TableFileSet(
                 "keep one of the two"));
             return entry;
         }
-        return Read(file) is { } csv && Rows(table, csv) is { } rows
-            ? entry with
-            {
-                Value = table with
-                {
-                    Entries =
-                    [
-                        .. table.Entries,
-                        new YamlEntry(file with { Text = rows is YamlScalar ? "value" : "values", Map = null }, rows),
-                    ],
-                },
-            }
-            : entry;
+        if (Read(file) is not { } csv || Rows(table, csv) is not { } rows)
+        {
+            return entry;
+        }
+        string key = rows is YamlScalar ? "value" : "values";
+        var values = new YamlEntry(file with { Text = key, Map = null }, rows);
+        return entry with { Value = table with { Entries = [.. table.Entries, values] } };
     }
 
     private YamlNode? Rows(YamlMap table, CsvText csv)

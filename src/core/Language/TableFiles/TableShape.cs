@@ -34,18 +34,22 @@ internal sealed class TableShape
     /// column. A percentage keeps its sign, because 0.084 and 8.4 look alike.</summary>
     public static string Figure(string text, string? type)
     {
-        bool bare = text.Length > 0 && text.TrimStart('-') is { Length: > 0 } digits
-            && char.IsAsciiDigit(digits[0]) && digits.All(c => char.IsAsciiDigit(c) || c is ',' or '.');
-        if (!bare || type is null or "number" or "percent" or "yes/no" or "date" or "text" or "party")
+        bool isUnit = type is not (null or "number" or "percent" or "yes/no" or "date" or "text"
+            or "party");
+        if (!isUnit || !IsBare(text.TrimStart('-')))
         {
             return text;
         }
-        int per = type.IndexOf(" per ", StringComparison.Ordinal);
+        int per = type!.IndexOf(" per ", StringComparison.Ordinal);
         string unit = per < 0 ? type : type[..per];
         return Currency.Find(unit) is null
             ? $"{text} {type}"
             : $"{(text[0] == '-' ? "-" : "")}{unit} {text.TrimStart('-')}{type[unit.Length..]}";
     }
+
+    private static bool IsBare(string digits) => digits.Length > 0
+        && char.IsAsciiDigit(digits[0])
+        && digits.All(c => char.IsAsciiDigit(c) || c is ',' or '.');
 
     private static IEnumerable<YamlScalar> Scalars(YamlNode? node) => node switch
     {
