@@ -11,11 +11,28 @@ internal static class Answers
 {
     public static JsonElement Read(string file)
     {
-        var name = typeof(Answers).Namespace + ".data." + file + ".json";
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
-            ?? throw new FileNotFoundException(name);
+        using var stream = Open(file + ".json");
         using var document = JsonDocument.Parse(stream);
         return document.RootElement.Clone();
+    }
+
+    /// <summary>The rows of numbers of a CSV file, without its header.</summary>
+    public static IEnumerable<double[]> Table(string file)
+    {
+        using var reader = new StreamReader(Open(file + ".csv"));
+        _ = reader.ReadLine();
+        while (reader.ReadLine() is { } line)
+        {
+            yield return
+                [.. line.Split(',').Select(c => double.Parse(c, CultureInfo.InvariantCulture))];
+        }
+    }
+
+    private static Stream Open(string file)
+    {
+        var name = typeof(Answers).Namespace + ".data." + file;
+        return Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
+            ?? throw new FileNotFoundException(name);
     }
 
     public static double[] Numbers(this JsonElement element, string name) =>

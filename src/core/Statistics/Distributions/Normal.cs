@@ -17,6 +17,26 @@ public static partial class Normal
     /// tail.</summary>
     public static double Upper(double z) => Cdf(-z);
 
+    /// <summary>The logarithm of the chance of at most z, also where the chance itself is too
+    /// small for a number.</summary>
+    public static double LnCdf(double z)
+    {
+        if (z > 0)
+        {
+            return Ln.OnePlus(-Tail(z));
+        }
+
+        if (z > -30)
+        {
+            return Ln.Of(Tail(-z));
+        }
+
+        // Abramowitz and Stegun 26.2.12.
+        double x = 1 / (z * z);
+        double series = 1 - (x * (1 - (3 * x * (1 - (5 * x * (1 - (7 * x)))))));
+        return (-0.5 * z * z) + Ln.Of(PerRootTwoPi * series / -z);
+    }
+
     /// <summary>The z below which a share p of the distribution lies: algorithm AS 241 (PPND16) of
     /// M. J. Wichura, Applied Statistics 37 (1988); about 16 digits.</summary>
     /// <exception cref="ArgumentOutOfRangeException">p is not between 0 and 1.</exception>
