@@ -64,6 +64,43 @@ public static class MeanEstimate
         return Of(moments, level);
     }
 
+    /// <summary>The mean with what is known of a related value taken into account: a control
+    /// variate, whose true mean is known, corrects for how far chance took it from there. The
+    /// slope is that of the regression (S. S. Lavenberg and P. D. Welch, 1981).</summary>
+    /// <param name="values">One value a replication; at least three.</param>
+    /// <param name="control">The related value of the same replications.</param>
+    /// <param name="known">Its true mean.</param>
+    /// <param name="level">How often the interval is to hold the true mean.</param>
+    /// <exception cref="ArgumentException">The lists differ in length or are shorter than
+    /// 3.</exception>
+    public static Estimate WithControl(
+        ReadOnlySpan<double> values, ReadOnlySpan<double> control, double known, double level)
+    {
+        RequireLevel(level);
+        RequirePairs(values.Length, control.Length);
+        int n = values.Length;
+        if (n < 3)
+        {
+            throw new ArgumentException("A control needs at least three pairs.", nameof(values));
+        }
+
+        (Moments y, Moments x) = (Moments.Of(values), Moments.Of(control));
+        double products = 0;
+        for (int i = 0; i < n; i++)
+        {
+            products += (values[i] - y.Mean) * (control[i] - x.Mean);
+        }
+
+        double squares = x.Variance * (n - 1);
+        double slope = squares > 0 ? products / squares : 0;
+        double away = x.Mean - known;
+        double rest = Math.Max((y.Variance * (n - 1)) - (slope * products), 0) / (n - 2);
+        double leverage = (1.0 / n) + (squares > 0 ? away * away / squares : 0);
+        double error = Math.Sqrt(rest * leverage);
+        double mean = y.Mean - (slope * away);
+        return new Estimate(mean, error, Interval.Around(mean, error * Factor(n - 2, level)), n);
+    }
+
     /// <summary>The quantile of Student's t that both sides of an interval use.</summary>
     internal static double Factor(int degrees, double level) =>
         StudentT.Quantile((1 + level) / 2, degrees);

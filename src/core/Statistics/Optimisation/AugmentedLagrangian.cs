@@ -15,7 +15,7 @@ public sealed class AugmentedLagrangian
     /// <param name="search">The search that each round uses.</param>
     public AugmentedLagrangian(Search search) => _search = search;
 
-    /// <summary>The first charge for a breach, squared.</summary>
+    /// <summary>What the square of a breach is charged at in the first round, twice over.</summary>
     public double Penalty { get; init; } = 10;
 
     /// <summary>The breach, and the slackness of a price, that are allowed.</summary>

@@ -1,3 +1,4 @@
+using Outturn.Statistics.Functions;
 using Outturn.Statistics.Randomness;
 
 namespace Outturn.Statistics.Optimisation;
@@ -72,7 +73,7 @@ internal sealed class Breeding(Nsga2 settings, int decisions)
 
             double u = dice.Next();
             double power = 1 / (settings.CrossoverIndex + 1);
-            double spread = Math.Pow(u <= 0.5 ? 2 * u : 1 / (2 * (1 - u)), power);
+            double spread = Power(u <= 0.5 ? 2 * u : 1 / (2 * (1 - u)), power);
             double middle = (one[i] + other[i]) / 2;
             double half = spread * (one[i] - other[i]) / 2;
             (a[i], b[i]) = (Math.Clamp(middle + half, 0, 1), Math.Clamp(middle - half, 0, 1));
@@ -95,13 +96,16 @@ internal sealed class Breeding(Nsga2 settings, int decisions)
             double u = dice.Next();
             double x = point[i];
             double shift = u < 0.5
-                ? Math.Pow((2 * u) + ((1 - (2 * u)) * Math.Pow(1 - x, power)), 1 / power) - 1
-                : 1 - Math.Pow((2 * (1 - u)) + ((2 * (u - 0.5)) * Math.Pow(x, power)), 1 / power);
+                ? Power((2 * u) + ((1 - (2 * u)) * Power(1 - x, power)), 1 / power) - 1
+                : 1 - Power((2 * (1 - u)) + ((2 * (u - 0.5)) * Power(x, power)), 1 / power);
             point[i] = Math.Clamp(x + shift, 0, 1);
         }
 
         return point;
     }
+
+    // By our own functions, so that a seed gives the same search on every machine.
+    private static double Power(double x, double exponent) => Exp.Of(exponent * Ln.Of(x));
 
     /// <summary>Uniforms of one entity, one after another.</summary>
     private sealed class Dice(RandomStream stream, ulong entity)

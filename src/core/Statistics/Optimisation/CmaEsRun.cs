@@ -127,7 +127,7 @@ internal sealed class CmaEsRun
         }
 
         length = Math.Sqrt(length);
-        double expected = Math.Sqrt(1 - Math.Pow(keep, 2 * _generations)) * _weights.UsualLength;
+        double expected = Math.Sqrt(1 - Exp.Of(2 * _generations * Ln.Of(keep))) * _weights.UsualLength;
         bool steady = length < (1.4 + (2.0 / (_mean.Length + 1))) * expected;
         AdaptPath(mean, steady);
         AdaptCovariance(parents, steady);

@@ -28,6 +28,7 @@ public sealed class DistributionTests
             Answers.Close(p[i], Normal.Upper(-z[i]), 1e-12, $"z {i}");
         }
 
+        Answers.Close(chances.Numbers("log"), [.. z.Select(Normal.LnCdf)], 1e-12);
         var quantiles = Known.GetProperty("qnorm");
         Answers.Close(
             quantiles.Numbers("x"), [.. quantiles.Numbers("p").Select(Normal.Quantile)], 1e-14);

@@ -40,6 +40,19 @@ public sealed class EstimationTests
     }
 
     [Fact]
+    public void AControlCorrectsForWhereChanceTookIt()
+    {
+        // y = 1, 3, 4, 8 against x = 1, 2, 3, 4: Σ(x−2.5)² = 5, Σ(x−2.5)(y−4) = 11, slope 2.2.
+        // Regression at x = 2: 4 − 2.2 × 0.5 = 2.9. Rest 26 − 2.2 × 11 = 1.8, halved 0.9;
+        // 0.9 (1/4 + 0.25/5) = 0.27.
+        Estimate mean = MeanEstimate.WithControl([1, 3, 4, 8], [1, 2, 3, 4], 2, 0.95);
+        Assert.Equal(2.9, mean.Value, 1e-12);
+        Assert.Equal(Math.Sqrt(0.27), mean.StandardError, 1e-12);
+        // A control that never moves corrects nothing.
+        Assert.Equal(4, MeanEstimate.WithControl([1, 3, 4, 8], [5, 5, 5, 5], 6, 0.95).Value);
+    }
+
+    [Fact]
     public void MomentsOfPartsAreThoseOfTheWhole()
     {
         double[] values = [1e9 + 4, 1e9 + 7, 1e9 + 13, 1e9 + 16];
