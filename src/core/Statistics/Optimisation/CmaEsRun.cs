@@ -127,7 +127,8 @@ internal sealed class CmaEsRun
         }
 
         length = Math.Sqrt(length);
-        double expected = Math.Sqrt(1 - Exp.Of(2 * _generations * Ln.Of(keep))) * _weights.UsualLength;
+        double begun = 1 - Exp.Of(2 * _generations * Ln.Of(keep));
+        double expected = Math.Sqrt(begun) * _weights.UsualLength;
         bool steady = length < (1.4 + (2.0 / (_mean.Length + 1))) * expected;
         AdaptPath(mean, steady);
         AdaptCovariance(parents, steady);
