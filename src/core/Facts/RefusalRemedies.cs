@@ -18,8 +18,8 @@ public static class RefusalRemedies
         RefusalReason.TooLarge => "Correct the number: it is too large to hold exactly.",
         RefusalReason.ImpossibleDate => "Write a date that exists as year-month-day: 2014-04-06.",
         RefusalReason.UnknownLabel => "Use a label of the column's list.",
-        RefusalReason.UnknownParticipant => "Add the participant to participants.csv, or correct "
-            + "the id; leading zeros count.",
+        RefusalReason.UnknownParticipant => "Add the participant to participants.csv, correct its "
+            + "row if that was refused, or correct the id; leading zeros count.",
         RefusalReason.UnknownProvider => "Use a provider that the scheme names.",
         RefusalReason.UnknownKind => "Use a kind of event that the scheme declares.",
         RefusalReason.UnknownSource => "Use a source that the scheme names for the kind.",
