@@ -27,7 +27,7 @@ internal sealed class LimitsOfChance(
         _ => $"{OfItems()}at least: {dice.Money(10, 500)}, for each: participant",
     };
 
-    private string Entry() => dice.Whole(0, 12) switch
+    private string Entry() => dice.Whole(0, 13) switch
     {
         6 => $"{OfItems()}at most: {dice.Money(1000, 30000)}, for each: provider, "
             + "cut: latest recorded first",
@@ -43,6 +43,7 @@ internal sealed class LimitsOfChance(
                 "achieved + 8 months", "started + 3 months"),
         11 => $"{OfItems()}recover: {dice.Pick("5%", "1/9", dice.Money(5, 300))}"
             + dice.Pick("", ", only if: priority"),
+        13 => $"{OfItems()}multiply by: 'if source = office then {dice.Whole(80, 130)}% else 1'",
         12 => $"of: {dice.Pick(ofItems)}, at most: {dice.Whole(10, 90)}% of "
             + $"amount({dice.Pick(ofItems)}), for each: provider, "
             + $"cut: {dice.Pick("latest first", "pro rata")}",

@@ -36,6 +36,15 @@ internal static class FigureExemptions
             "a score is a sum, which is always known"),
         ("quantity-tariff-quality-with-tolerance", "payments/services/pay: 0 changed to -1",
             "a score is a sum, which is always known"),
+        ("multiply-by", "tables/index/values: 2015-04-01 changed to 2015-04-02",
+            "the step that the index is held against begins long before the day named"),
+        ("multiply-by", "tables/index/values: 2015-04-01 changed to 2015-03-31",
+            "the step that the index is held against begins long before the day named"),
+        ("multiply-by",
+            "limits and adjustments/indexation/multiply by: 2016-03-31 changed to 2016-03-30",
+            "the day before has the same index"),
+        ("recovery", "limits and adjustments/error-rate/recover: 0 changed to -1",
+            "less than nothing is never recovered"),
     ];
 
     /// <summary>Whether a change of a figure on a page is let off.</summary>
