@@ -28,14 +28,38 @@ public readonly record struct PhiloxLanes256(
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PhiloxLanes256 Blocks(in RandomStream stream, Vector256<ulong> entities)
     {
-        Vector256<ulong> high = Vector256.ShiftLeft(Vector256.ShiftRightLogical(entities, 32), 16);
-        var lanes = new PhiloxLanes256(
-            Vector256.Create((ulong)stream.Block), Vector256.Create((ulong)stream.Kind),
-            entities, high | Vector256.Create((ulong)stream.Replication));
-        PhiloxLanes256 mixed = lanes.Mixed(stream.Key0, stream.Key1);
-        return stream.Antithetic
-            ? new PhiloxLanes256(~mixed.C0, ~mixed.C1, ~mixed.C2, ~mixed.C3)
-            : mixed;
+        PhiloxLanes256 lanes = Counters(stream, entities);
+        Vector256<ulong> key0 = Vector256.Create((ulong)stream.Key0);
+        Vector256<ulong> key1 = Vector256.Create((ulong)stream.Key1);
+        for (int round = 0; round < Philox4x32.Rounds; round++)
+        {
+            lanes = lanes.Mixed(key0, key1);
+            key0 += Vector256.Create((ulong)Philox4x32.Weyl0);
+            key1 += Vector256.Create((ulong)Philox4x32.Weyl1);
+        }
+
+        return lanes.Turned(stream.Antithetic);
+    }
+
+    /// <summary>The blocks of two times four entities, in little more time than one: each round
+    /// waits for its products, and the other four fill the wait.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (PhiloxLanes256 First, PhiloxLanes256 Second) Blocks(
+        in RandomStream stream, Vector256<ulong> entities, Vector256<ulong> others)
+    {
+        PhiloxLanes256 first = Counters(stream, entities);
+        PhiloxLanes256 second = Counters(stream, others);
+        Vector256<ulong> key0 = Vector256.Create((ulong)stream.Key0);
+        Vector256<ulong> key1 = Vector256.Create((ulong)stream.Key1);
+        for (int round = 0; round < Philox4x32.Rounds; round++)
+        {
+            first = first.Mixed(key0, key1);
+            second = second.Mixed(key0, key1);
+            key0 += Vector256.Create((ulong)Philox4x32.Weyl0);
+            key1 += Vector256.Create((ulong)Philox4x32.Weyl1);
+        }
+
+        return (first.Turned(stream.Antithetic), second.Turned(stream.Antithetic));
     }
 
     /// <summary>A uniform of 53 bits from two words of each lane, bit-equal to
@@ -52,25 +76,28 @@ public readonly record struct PhiloxLanes256(
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private PhiloxLanes256 Mixed(uint key0, uint key1)
+    private static PhiloxLanes256 Counters(in RandomStream stream, Vector256<ulong> entities)
     {
-        (Vector256<ulong> c0, Vector256<ulong> c1, Vector256<ulong> c2, Vector256<ulong> c3) = this;
-        Vector256<ulong> m0 = Vector256.Create((ulong)Philox4x32.Multiplier0);
-        Vector256<ulong> m1 = Vector256.Create((ulong)Philox4x32.Multiplier1);
-        for (int round = 0; round < Philox4x32.Rounds; round++)
-        {
-            Vector256<ulong> p0 = Product(c0, m0);
-            Vector256<ulong> p1 = Product(c2, m1);
-            c0 = Vector256.ShiftRightLogical(p1, 32) ^ c1 ^ Vector256.Create((ulong)key0);
-            c2 = Vector256.ShiftRightLogical(p0, 32) ^ c3 ^ Vector256.Create((ulong)key1);
-            c1 = p1;
-            c3 = p0;
-            key0 = unchecked(key0 + Philox4x32.Weyl0);
-            key1 = unchecked(key1 + Philox4x32.Weyl1);
-        }
-
-        return new PhiloxLanes256(c0, c1, c2, c3);
+        Vector256<ulong> high = Vector256.ShiftLeft(Vector256.ShiftRightLogical(entities, 32), 16);
+        return new PhiloxLanes256(
+            Vector256.Create((ulong)stream.Block), Vector256.Create((ulong)stream.Kind),
+            entities, high | Vector256.Create((ulong)stream.Replication));
     }
+
+    /// <summary>One round.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private PhiloxLanes256 Mixed(Vector256<ulong> key0, Vector256<ulong> key1)
+    {
+        Vector256<ulong> p0 = Product(C0, Vector256.Create((ulong)Philox4x32.Multiplier0));
+        Vector256<ulong> p1 = Product(C2, Vector256.Create((ulong)Philox4x32.Multiplier1));
+        return new PhiloxLanes256(
+            Vector256.ShiftRightLogical(p1, 32) ^ (C1 ^ key0), p1,
+            Vector256.ShiftRightLogical(p0, 32) ^ (C3 ^ key1), p0);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private PhiloxLanes256 Turned(bool antithetic) =>
+        antithetic ? new PhiloxLanes256(~C0, ~C1, ~C2, ~C3) : this;
 
     /// <summary>The whole product of the lower halves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -64,33 +64,43 @@ public static class UniformBatch
         }
     }
 
-    /// <summary>As many whole groups of eight as fit; returns how many entities that was.</summary>
+    /// <summary>As many whole groups of sixteen as fit; returns how many entities that
+    /// was.</summary>
     private static int Fill512(
         in RandomStream stream, ulong entity, Span<double> first, Span<double> second)
     {
+        const int Half = PhiloxLanes512.Count;
         Vector512<ulong> entities = Vector512.Create(entity) + Vector512<ulong>.Indices;
         int done = 0;
-        for (; done <= first.Length - PhiloxLanes512.Count; done += PhiloxLanes512.Count)
+        for (; done <= first.Length - (2 * Half); done += 2 * Half)
         {
-            PhiloxLanes512 lanes = PhiloxLanes512.Blocks(stream, entities);
+            (PhiloxLanes512 lanes, PhiloxLanes512 more) = PhiloxLanes512.Blocks(
+                stream, entities, entities + Vector512.Create((ulong)Half));
             PhiloxLanes512.U53(lanes.C0, lanes.C1).CopyTo(first[done..]);
             PhiloxLanes512.U53(lanes.C2, lanes.C3).CopyTo(second[done..]);
-            entities += Vector512.Create((ulong)PhiloxLanes512.Count);
+            PhiloxLanes512.U53(more.C0, more.C1).CopyTo(first[(done + Half)..]);
+            PhiloxLanes512.U53(more.C2, more.C3).CopyTo(second[(done + Half)..]);
+            entities += Vector512.Create((ulong)(2 * Half));
         }
 
         return done;
     }
 
-    /// <summary>As many whole groups of four as fit; returns how many entities that was.</summary>
+    /// <summary>As many whole groups of eight as fit; returns how many entities that
+    /// was.</summary>
     private static int Fill256(
         in RandomStream stream, ulong entity, Span<double> first, Span<double> second)
     {
+        const int Half = PhiloxLanes256.Count;
         Vector256<ulong> entities = Vector256.Create(entity) + Vector256<ulong>.Indices;
         int done = 0;
-        for (; done <= first.Length - PhiloxLanes256.Count; done += PhiloxLanes256.Count)
+        for (; done <= first.Length - (2 * Half); done += 2 * Half)
         {
-            Store(PhiloxLanes256.Blocks(stream, entities), first[done..], second[done..]);
-            entities += Vector256.Create((ulong)PhiloxLanes256.Count);
+            (PhiloxLanes256 lanes, PhiloxLanes256 more) = PhiloxLanes256.Blocks(
+                stream, entities, entities + Vector256.Create((ulong)Half));
+            Store(lanes, first[done..], second[done..]);
+            Store(more, first[(done + Half)..], second[(done + Half)..]);
+            entities += Vector256.Create((ulong)(2 * Half));
         }
 
         return done;

@@ -124,6 +124,9 @@ public sealed class PhiloxTests
         // Both widths, also on a machine that would take another.
         var four = PhiloxLanes256.Blocks(stream, Vector256.Create(listed.AsSpan(0, 4)));
         var eight = PhiloxLanes512.Blocks(stream, Vector512.Create(listed.AsSpan(0, 8)));
+        var twice = PhiloxLanes512.Blocks(
+            stream, Vector512.Create(listed.AsSpan(9, 8)), Vector512.Create(listed.AsSpan(0, 8)));
+        Assert.Equal(eight, twice.Second);
         double[] firstOf8 = Eight(PhiloxLanes512.U53(eight.C0, eight.C1));
         Assert.Equal(expected.Take(8).Select(w => w.First), firstOf8);
         Assert.Equal(
