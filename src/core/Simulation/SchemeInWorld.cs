@@ -19,6 +19,17 @@ public sealed class SchemeInWorld
         MainOutcome = MainPayment < 0 ? -1 : OutcomeOf(scheme, MainPayment, world.Outcome);
     }
 
+    private SchemeInWorld(SchemeInWorld other, World world)
+    {
+        (Scheme, World, Grid, Payments) = (other.Scheme, world, other.Grid, other.Payments);
+        (MainPayment, MainOutcome) = (other.MainPayment, other.MainOutcome);
+    }
+
+    /// <summary>The same scheme for the same people where something else of the world differs:
+    /// what it pays need not be worked out again.</summary>
+    /// <param name="world">With the same groups, courses and months of referral.</param>
+    public SchemeInWorld With(World world) => new(this, world);
+
     /// <summary>The scheme under test.</summary>
     public Scheme Scheme { get; }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Outturn.Quantities;
 using Outturn.Simulation.Results;
 
 namespace Outturn.Cli;

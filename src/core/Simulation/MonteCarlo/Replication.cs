@@ -1,7 +1,6 @@
 using Outturn.Simulation.Facts;
 using Outturn.Simulation.Payments;
 using Outturn.Simulation.Providers;
-using Outturn.Simulation.Worlds;
 using Outturn.Statistics.Distributions;
 using Outturn.Statistics.Randomness;
 

@@ -13,8 +13,8 @@ public sealed class CashProjection
     private CashProjection(ProviderSetting setting)
     {
         int months = setting.Grid.Count;
-        (Cash, Outcomes, Costs, Balance) =
-            (new double[months], new double[months], new double[months], new double[months]);
+        (Cash, Fees, Outcomes, Costs, Balance) = (new double[months], new double[months],
+            new double[months], new double[months], new double[months]);
         Achieved = new double[setting.World.Groups.Length, months];
         (_overdraft, _risk) = (setting.Type.Overdraft, setting.Type.IncomeRisk);
         _trading = Math.Min(setting.Grid.Referral + MonthsAfterReferral, months);
@@ -22,6 +22,9 @@ public sealed class CashProjection
 
     /// <summary>Money in less money out, by month.</summary>
     public double[] Cash { get; }
+
+    /// <summary>Payments received whatever happens, by month.</summary>
+    public double[] Fees { get; }
 
     /// <summary>Outcome payments received, by month.</summary>
     public double[] Outcomes { get; }
@@ -66,6 +69,7 @@ public sealed class CashProjection
         for (int t = 0; t < Cash.Length; t++)
         {
             Cash[t] += starts * (flows.Fees[t] + flows.Outcomes[t] - flows.Costs[t]);
+            Fees[t] += starts * flows.Fees[t];
             Outcomes[t] += starts * flows.Outcomes[t];
             Costs[t] += starts * flows.Costs[t];
             for (int g = 0; g < Achieved.GetLength(0); g++)

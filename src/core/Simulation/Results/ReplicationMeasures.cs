@@ -1,3 +1,4 @@
+using Outturn.Quantities;
 using Outturn.Simulation.MonteCarlo;
 using Outturn.Simulation.Worlds;
 using Outturn.Statistics.Estimation;
@@ -42,7 +43,7 @@ public sealed class ReplicationMeasures
             Ratio("additionality", group, achieved - anyway, started);
             for (int year = 0; year < _tally.Started.GetLength(1); year++)
             {
-                string of = $"{group}, year {year + 1}";
+                string of = $"{group}, year {Numerals.Text(year + 1)}";
                 Ratio("cohort-rate", of, _tally.Achieved[g, year], _tally.Started[g, year]);
                 Ratio("in-year-ratio", of, _tally.AchievedIn[g, year], _tally.Started[g, year]);
             }

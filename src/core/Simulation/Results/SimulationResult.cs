@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Outturn.Facts;
-using Outturn.Schemes;
 using Outturn.Settlement;
 using Outturn.Simulation.Facts;
 using Outturn.Simulation.MonteCarlo;
@@ -60,9 +59,15 @@ public sealed class SimulationResult
     /// tiers, limits and payments for cells.</summary>
     public required long FirstPaid { get; init; }
 
-    /// <summary>Balances by provider type and month: least, quarter, half, three quarters and
-    /// most of all providers and replications.</summary>
+    /// <summary>Balances of the providers of each type, month by month.</summary>
     public required ImmutableArray<CashFan> Cash { get; init; }
+
+    /// <summary>Payments by year: as planned, and as made on average.</summary>
+    public required PaymentsByYear ByYear { get; init; }
+
+    /// <summary>What a provider of each type is expected to do, in the order of the world.
+    /// </summary>
+    public required ImmutableArray<MeanField> Expected { get; init; }
 
     /// <summary>Simulates a scheme in its world.</summary>
     public static SimulationResult Of(SchemeInWorld scheme, SimulationOptions options)
@@ -75,6 +80,7 @@ public sealed class SimulationResult
         var fans = scheme.World.Providers.Select(t => new CashFan(t.Name, scheme.Grid.Count))
             .ToImmutableArray();
         var facts = new PersonFacts(scheme.Scheme, scheme.World);
+        var byYear = new PaymentsByYear(scheme);
         (long done, long first) = (0, 0);
         Parallel.For(
             0, 2 * pairs,
@@ -96,18 +102,22 @@ public sealed class SimulationResult
                 lock (found)
                 {
                     Note(fans, run);
+                    byYear.Add(run);
                     options.Progress?.Invoke(++done, 2 * pairs);
                 }
             });
         FactBase known = FactBase.Read(
             facts.Files, scheme.Scheme, scheme.Scheme.Term.LongStop, options.Threads);
-        return new SimulationResult(scheme, options, [.. Rows(found, options.Level)])
+        return new SimulationResult(
+            scheme, options, [.. Rows(found, options.Level), .. byYear.Rows()])
         {
             Facts = facts,
             FirstPaid = first,
             FirstSettled = Settle.Of(
                 scheme.Scheme, known, new SettlingOptions { Threads = options.Threads }),
             Cash = fans,
+            ByYear = byYear,
+            Expected = [.. scheme.World.Providers.Select(t => MeanField.Of(scheme, t))],
         };
     }
 
@@ -119,7 +129,7 @@ public sealed class SimulationResult
             foreach (ProviderState provider in run.Providers.Skip(at)
                 .TakeWhile(p => p.Outlook.Setting.Type.Name == fan.Type))
             {
-                fan.Add(provider.Balance);
+                fan.Add(provider);
                 at++;
             }
         }
@@ -139,27 +149,5 @@ public sealed class SimulationResult
             yield return new MeasureRow(
                 name, group, MeanEstimate.OfPairs(plain, twin, level)) { Unit = unit };
         }
-    }
-}
-
-/// <summary>The balances of the providers of a type, month by month.</summary>
-public sealed class CashFan(string type, int months)
-{
-    private readonly List<double[]> _paths = [];
-
-    /// <summary>The type.</summary>
-    public string Type => type;
-
-    /// <summary>How many months there are.</summary>
-    public int Months => months;
-
-    /// <summary>Adds the path of one provider in one replication.</summary>
-    public void Add(double[] balance) => _paths.Add(balance);
-
-    /// <summary>A quantile of the balances in a month.</summary>
-    public double Quantile(int month, double p)
-    {
-        double[] sorted = [.. _paths.Select(b => b[month]).Order()];
-        return sorted[Math.Clamp((int)Math.Ceiling(p * sorted.Length) - 1, 0, sorted.Length - 1)];
     }
 }

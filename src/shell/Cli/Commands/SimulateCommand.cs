@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Outturn.Schemes;
 using Outturn.Simulation;
+using Outturn.Simulation.Report;
 using Outturn.Simulation.Results;
 using Outturn.Simulation.Worlds;
 
@@ -41,6 +42,11 @@ internal static class SimulateCommand
             Description = "write what happened in the first replication as files of facts",
             HelpName = "DIR",
         };
+        var html = new Option<string?>("--html")
+        {
+            Description = "write the report as one page that stands alone",
+            HelpName = "FILE",
+        };
         Option<bool> json = Options.Json();
         var command = new Command(
             "simulate",
@@ -48,7 +54,7 @@ internal static class SimulateCommand
             + "is paid for what would have happened anyway.\n\n"
             + "Example: outturn simulate schemes/work-programme --set referrals.demand=160%")
         {
-            scheme, world, runs, seed, set, export, json,
+            scheme, world, runs, seed, set, export, html, json,
         };
         command.SetAction(parsed =>
         {
@@ -59,6 +65,8 @@ internal static class SimulateCommand
                 Seed = parsed.GetValue(seed),
                 Set = parsed.GetValue(set) ?? [],
                 Export = parsed.GetValue(export),
+                Html = parsed.GetValue(html),
+                Command = "outturn " + string.Join(' ', parsed.Tokens.Select(t => t.Value)),
                 Json = parsed.GetValue(json),
                 Screen = Screen.Of(parsed),
             });
@@ -82,6 +90,10 @@ internal static class SimulateCommand
             ReplacedFile.Write(
                 Path.Combine(folder, "participants.csv"), result.Facts.Participants);
             ReplacedFile.Write(Path.Combine(folder, "events.csv"), result.Facts.Events);
+        }
+        if (wanted.Html is { } page)
+        {
+            ReplacedFile.Write(page, SimulationPage.Print(result, wanted.Command));
         }
         if (wanted.Json)
         {
@@ -116,6 +128,10 @@ internal static class SimulateCommand
         public required IReadOnlyList<string> Set { get; init; }
 
         public string? Export { get; init; }
+
+        public string? Html { get; init; }
+
+        public required string Command { get; init; }
 
         public bool Json { get; init; }
 
