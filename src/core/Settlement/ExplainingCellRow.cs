@@ -31,7 +31,7 @@ internal sealed class ExplainingCellRow(
         var parts = new List<ExplanationNode>
         {
             new(ExplanationKind.Note, $"accepted: {title}, {run.Names.Cell(space, at.Row)}: "
-                + string.Join(", ", Values())),
+                + string.Join(", ", Values()) + Decided()),
         };
         for (int m = 0; m < run.Scheme.Measures.Length; m++)
         {
@@ -39,6 +39,7 @@ internal sealed class ExplainingCellRow(
         }
         List<ExplanationNode> paid = [.. Enumerable.Range(0, run.Scheme.Payments.Length)
             .Where(p => run.Scheme.Payments[p].For is PaidCells).SelectMany(Payment)];
+        paid.AddRange(Adjusted());
         parts.AddRange(paid.Count > 0 ? paid :
         [
             new ExplanationNode(ExplanationKind.Shortfall, "no amount rests on it"),
@@ -54,6 +55,39 @@ internal sealed class ExplainingCellRow(
         ImmutableArray<ColumnSpec> columns = isReturn ? run.Scheme.Facts.Returns[_at.Source].Values
             : run.Scheme.Facts.Statistics[_at.Source].Values;
         return columns.Select((c, i) => $"{c.Name} {run.Values.Words(c.Type, row.Values[i])}");
+    }
+
+    private string Decided() => _at.Kind == CellRows.Statistic
+        && run.Scheme.Facts.Statistics[_at.Source].IsDecided
+            ? ", " + ExplainingFigures.Decided(run.Facts.Statistics[_at.Source].Rows[_at.Row])
+            : "";
+
+    // Limits and adjustments that read the figure, line by line.
+    private IEnumerable<ExplanationNode> Adjusted()
+    {
+        foreach (LimitEffect effect in run.Settling.LimitEffects)
+        {
+            Adjustment entry = run.Scheme.Adjustments[effect.Adjustment];
+            Formula[] read = [.. ClauseFormulas.Of(entry).OfType<Formula>()];
+            if (!read.SelectMany(f => FormulaParts.Reads(run.Scheme, f)).Any(Concerns))
+            {
+                continue;
+            }
+            Subject s = run.TracedSubject();
+            new LineSubject(run.Workings, read).Put(s, effect.Before.Line);
+            if (read.Any(f => Rests(f, s)))
+            {
+                yield return new ExplanationNode(
+                    ExplanationKind.Limit,
+                    $"{ExplainingRun.Called(entry)}: "
+                    + lines.Short(effect.Before.Line, 0, withClause: true).Text
+                    + $", comes to {run.Values.Money(effect.After)} instead of "
+                    + run.Values.Money(effect.Before.Amount))
+                {
+                    Place = entry.Place,
+                };
+            }
+        }
     }
 
     private IEnumerable<ExplanationNode> Measure(int index)

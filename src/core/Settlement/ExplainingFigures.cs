@@ -93,9 +93,13 @@ internal sealed class ExplainingFigures(ExplainingRun run)
                     run.Scheme.Cohorts[at.Set].Place);
             case PeriodContaining when step.Parts is [{ Value.IsKnown: true } date]:
                 return ($"that of {ExplainingValues.Day((int)date.Value.Whole)}", Place.None);
-            case StatisticAt at when step.Line > 0 && !step.Value.IsKnown:
+            case StatisticAt at when run.Scheme.Facts.Statistics[at.Statistic].IsDecided:
+                return (step.Line == 0 ? "nobody has decided it"
+                    : Decided(run.Facts.Statistics[at.Statistic].Rows
+                        .First(r => r.Line == step.Line)), Place.None);
+            case StatisticAt when step.Line > 0 && !step.Value.IsKnown:
                 return ("the cohort is smaller than may be measured", Place.None);
-            case StatisticAt at when step.Line == 0:
+            case StatisticAt when step.Line == 0:
                 return ("no such row has come", Place.None);
             default:
                 return ("", Place.None);
@@ -175,12 +179,23 @@ internal sealed class ExplainingFigures(ExplainingRun run)
         return false;
     }
 
-    private static string Row(Step step) => step.Line <= 0 ? "" : step.Formula switch
+    private string Row(Step step) => step.Line <= 0 ? "" : step.Formula switch
     {
-        StatisticAt => "cohorts.csv:" + Numerals.Text(step.Line),
+        StatisticAt at => FileOf(run.Scheme.Facts.Statistics[at.Statistic])
+            + Numerals.Text(step.Line),
         AttributeOf or FieldOfParticipant => "participants.csv:" + Numerals.Text(step.Line),
         _ => "",
     };
+
+    /// <summary>The file in which a statistic or decided figure stands, up to the line.</summary>
+    public static string FileOf(StatisticSpec spec) =>
+        spec.IsDecided ? "decisions.csv:" : "cohorts.csv:";
+
+    /// <summary>Who decided a figure, when and why; empty for a statistic.</summary>
+    public static string Decided(CellRow row) =>
+        $"decided{(row.By.Length == 0 ? "" : " by " + row.By)} on "
+        + ExplainingValues.Day(row.Recorded)
+        + (row.Reason.Length == 0 ? "" : ": " + row.Reason);
 
     /// <summary>An event as a row of facts: what, when, value, when it was recorded.</summary>
     public ExplanationNode Event(int row, string? value = null)

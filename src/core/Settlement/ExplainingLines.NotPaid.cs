@@ -27,6 +27,10 @@ internal sealed partial class ExplainingLines
                 }
             }
         }
+        node.Add(_run.Result.Unpaid
+            .Where(u => u.Payment == p.Index && u.Cell == cell && u.IsOrderly)
+            .Select(u => new ExplanationNode(
+                ExplanationKind.Shortfall, $"not paid: {u.What}. {u.Remedy}")));
         return p.Payment.Price is UnitPrice unit
             ? node.Add(Worked(p, unit.Money, s, cell)) : node;
     }

@@ -33,6 +33,8 @@ internal sealed class ExplainingRun
         }
         _effects = Settling.LimitEffects.ToLookup(e => new LineKey(e.Before.Line));
         _pricing = new Pricing(Workings, Settling.Formulas);
+        Gate = new PaymentGate(Workings, Settling.Formulas);
+        Decisions = new ExplainingDecisions(this);
         _plain = new Subject(new Achievement(Workings, Settling.Formulas), scheme);
     }
 
@@ -57,6 +59,12 @@ internal sealed class ExplainingRun
     public Scheme Scheme => Workings.Scheme;
 
     public FactBase Facts => Workings.Facts;
+
+    /// <summary>What claims and decisions keep from being paid.</summary>
+    public PaymentGate Gate { get; }
+
+    /// <summary>Claims and decisions in words.</summary>
+    public ExplainingDecisions Decisions { get; }
 
     /// <summary>Every due that was kept.</summary>
     public IEnumerable<Due> Dues => _dues.Values.SelectMany(d => d);

@@ -16,9 +16,7 @@ public static class SettlementSupport
     /// <summary>Every clause that cannot be settled.</summary>
     public static IEnumerable<NotYet> All(Scheme scheme)
     {
-        IEnumerable<NotYet> found = scheme.Outcomes.SelectMany(Of)
-            .Concat(scheme.Payments.SelectMany(Of))
-            .Concat(scheme.Payments.SelectMany(p => ReadsOwed(scheme, p)))
+        IEnumerable<NotYet> found = scheme.Payments.SelectMany(p => ReadsOwed(scheme, p))
             .Concat(scheme.Adjustments.SelectMany(a => ReadsOwed(scheme, a)))
             .Concat(scheme.Cohorts.SelectMany(Of));
         return found.Concat(Tests(scheme));
@@ -36,22 +34,6 @@ public static class SettlementSupport
         return clauses
             .Where(c => c.Formulas.SelectMany(FormulaParts.Within).Any(f => f is CohortTest))
             .Select(c => Say(c.Clause, "below-band, below-exactly or below-comparison"));
-    }
-
-    private static IEnumerable<NotYet> Of(Outcome o)
-    {
-        if (o.Claimed || o.ClaimedBy is not null)
-        {
-            yield return Say(o, "claims");
-        }
-    }
-
-    private static IEnumerable<NotYet> Of(Payment p)
-    {
-        if (p.NeedsDecision)
-        {
-            yield return Say(p, "needs: decision");
-        }
     }
 
     private static IEnumerable<NotYet> ReadsOwed(Scheme scheme, Payment p)

@@ -126,6 +126,7 @@ internal sealed partial class Settling
             }
         }
         FinishOrdered();
+        CheckClaims();
         return new SettlementResult(_workings, _names, _totals, _unpaid)
         {
             FusedPasses = _fusedPasses,

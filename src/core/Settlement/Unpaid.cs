@@ -20,6 +20,36 @@ public enum UnpaidReason
 
     /// <summary>A working day is counted beyond the years that the calendar covers.</summary>
     OutsideWorkingDays,
+
+    /// <summary>The outcome is paid only with a claim, and there is none.</summary>
+    NotClaimed,
+
+    /// <summary>It was claimed as of a day before it was achieved.</summary>
+    ClaimedEarly,
+
+    /// <summary>The claim was recorded after the last day for it.</summary>
+    ClaimedLate,
+
+    /// <summary>The fact that decides it was recorded after the last day for it.</summary>
+    RecordedLate,
+
+    /// <summary>The payment needs a decision, and there is none.</summary>
+    NotDecided,
+
+    /// <summary>A decision holds it.</summary>
+    Held,
+
+    /// <summary>A decision refuses it.</summary>
+    Refused,
+
+    /// <summary>Whoever claimed it has taken it back.</summary>
+    Withdrawn,
+
+    /// <summary>Something is claimed that was not achieved.</summary>
+    NotAchieved,
+
+    /// <summary>Something is decided on that is not there.</summary>
+    NothingToDecide,
 }
 
 /// <summary>An item or cell that is refused payment, with the reason: stored and counted, never
@@ -29,9 +59,19 @@ public sealed record Unpaid(UnpaidReason Reason, int Payment, int Participant, l
     /// <summary>The measure that could not count it, or -1; <c>Payment</c> is -1 then.</summary>
     public int Measure { get; init; } = -1;
 
+    /// <summary>The outcome whose item, or claimed item, it is, or -1; <c>Payment</c> is -1 then.
+    /// </summary>
+    public int Outcome { get; init; } = -1;
+
+    /// <summary>True where nothing is at fault: somebody has not claimed or not decided yet, or
+    /// decided against it.</summary>
+    public bool IsOrderly => Reason is UnpaidReason.NotClaimed or UnpaidReason.NotDecided
+        or UnpaidReason.Held or UnpaidReason.Refused or UnpaidReason.Withdrawn;
+
     /// <summary>The clause that refuses it.</summary>
-    public Clause Clause(Scheme scheme) =>
-        Measure >= 0 ? scheme.Measures[Measure] : scheme.Payments[Payment];
+    public Clause Clause(Scheme scheme) => Measure >= 0 ? scheme.Measures[Measure]
+        : Outcome >= 0 ? scheme.Outcomes[Outcome]
+        : scheme.Payments[Payment];
 
     /// <summary>What was asked and not found, in words.</summary>
     public required string What { get; init; }

@@ -21,6 +21,7 @@ internal sealed class Workings
         Events = new EventRows(facts.Events);
         Participants = new ParticipantRows(facts.Participants);
         LongStop = scheme.Term.LongStop.DayNumber;
+        Rulings = new Rulings(facts, Cells);
     }
 
     public Scheme Scheme { get; }
@@ -46,6 +47,17 @@ internal sealed class Workings
 
     /// <summary>The rows of each statistic by key.</summary>
     public RowIndex[] Statistics { get; }
+
+    /// <summary>Claims and decisions.</summary>
+    public Rulings Rulings { get; }
+
+    /// <summary>The day on which the fact that decides an item was first recorded; null where no
+    /// single fact does.</summary>
+    public int? RecordedOf(int participant, in Item item) => item.Event >= 0
+        ? Facts.Events.FirstRecorded(item.Event, item.Achieved)
+        : Scheme.Outcomes[item.Outcome].Watch is HappensOn
+            ? Facts.Participants.Recorded[participant]
+            : null;
 
     public PeriodCalendar Periods => Scheme.Calendar.Periods;
 

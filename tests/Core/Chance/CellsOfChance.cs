@@ -10,6 +10,9 @@ internal sealed class CellsOfChance(Dice dice)
     /// <summary>Whether the scheme has statistics of cohorts.</summary>
     public bool HasCohorts { get; } = dice.Maybe(35);
 
+    /// <summary>Whether the scheme has figures that somebody decides.</summary>
+    public bool HasFigures { get; } = dice.Maybe(35);
+
     public string Facts() =>
         (HasReturns
             ? "\n  returns: {service: {every: month, indicators: [test, cure], "
@@ -18,6 +21,10 @@ internal sealed class CellsOfChance(Dice dice)
         + (HasCohorts
             ? "\n  statistics: {reoffending: {for each: [provider, cohort], values: "
                 + "{people: people, value: percent, baseline: percent}}}"
+            : "")
+        + (HasFigures
+            ? "\n  decisions: {error-rate: {for each: [provider, quarter], values: "
+                + "{value: percent}}, release: {for each: provider, values: {released: date}}}"
             : "");
 
     public string Cohorts() => HasCohorts

@@ -2,7 +2,7 @@ namespace Outturn.Tests.Core.Chance;
 
 /// <summary>Limits, adjustments and shares composed by chance.</summary>
 internal sealed class LimitsOfChance(
-    Dice dice, IReadOnlyList<string> payments, IReadOnlyList<string> ofItems)
+    Dice dice, IReadOnlyList<string> payments, IReadOnlyList<string> ofItems, bool hasFigures)
 {
     public IReadOnlyList<string> Write()
     {
@@ -11,12 +11,21 @@ internal sealed class LimitsOfChance(
         {
             lines.Add($"- {{name: limit-{i}, {Entry()}, note: of chance}}");
         }
+        if (hasFigures)
+        {
+            lines.Add($"- {{name: decided, {Decided()}, note: of chance}}");
+        }
         if (dice.Maybe(30))
         {
             lines.Add($"- {{name: floor, {Floor()}, note: of chance}}");
         }
         return lines;
     }
+
+    // A part that nobody has decided on is not taken back, and one not released is kept.
+    private string Decided() => OfItems() + dice.Pick(
+        "recover: error-rate.value", "recover: error-rate.value * 1/2",
+        $"hold back: {dice.Whole(2, 20)}%, until: release.released");
 
     private string Floor() => dice.Whole(0, 3) switch
     {

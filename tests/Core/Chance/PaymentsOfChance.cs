@@ -53,7 +53,7 @@ internal sealed class PaymentsOfChance(
     private void Add(string name, string text)
     {
         _names.Add(name);
-        _lines.Add($"{name}: {{{text}}}");
+        _lines.Add($"{name}: {{{text}{(dice.Maybe(88) ? "" : ", needs: decision")}}}");
     }
 
     private void CellPayments()

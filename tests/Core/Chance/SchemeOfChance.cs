@@ -33,7 +33,8 @@ internal sealed class SchemeOfChance
         scheme._measures.AddRange(payments.Measures());
         scheme._payments.AddRange(payments.Write());
         scheme._tables.AddRange(payments.Tables.Lines);
-        var limits = new LimitsOfChance(dice, payments.Names, payments.OfItems);
+        var limits = new LimitsOfChance(
+            dice, payments.Names, payments.OfItems, scheme._cells.HasFigures);
         scheme._limits.AddRange(limits.Write());
         scheme._shares.AddRange(limits.Shares());
         IEnumerable<string> parts = scheme.Head()

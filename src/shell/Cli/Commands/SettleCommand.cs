@@ -69,7 +69,7 @@ internal static class SettleCommand
             SettlementFiles.Write(folder, report, statements!.Lines());
         }
         Print(wanted, report);
-        bool refused = facts.Counts.Refused + result.Unpaid.Length > 0;
+        bool refused = facts.Counts.Refused > 0 || result.Unpaid.Any(u => !u.IsOrderly);
         return wanted.Strict && refused ? ExitCode.No : ExitCode.Done;
     }
 
