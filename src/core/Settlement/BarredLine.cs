@@ -33,7 +33,8 @@ internal readonly record struct BarredLine(int Payment, int Participant, long Ce
 
     /// <summary>The payment needs a decision, and there is none.</summary>
     public Unpaid NotDecided() => Of(
-        UnpaidReason.NotDecided, "nobody has decided on it", "accept or refuse it in decisions.csv");
+        UnpaidReason.NotDecided, "nobody has decided on it",
+        "accept or refuse it in decisions.csv");
 
     /// <summary>Somebody decided against it, or not yet.</summary>
     public Unpaid Decided(Ruling ruling) => ruling.Standing switch
