@@ -27,8 +27,8 @@ internal sealed class FactReading(Scheme scheme, int threads)
             : CellFile.ReadReturns(Open(files.Returns, out FileReport r), scheme, r, groups);
         CellReading statistics = files.Statistics is null ? new CellReading(_open)
             : CellFile.ReadStatistics(Open(files.Statistics, out FileReport s), scheme, s, groups);
-        ClaimReading claims = Claims(files, groups, out CellReading figures);
-        _named.AddRange([returns, statistics, figures, claims]);
+        _named.AddRange([returns, statistics]);
+        ClaimReading claims = Claims(files, groups);
         DateOnly day = asAt ?? Latest();
 
         Seal();
@@ -37,7 +37,6 @@ internal sealed class FactReading(Scheme scheme, int threads)
         events?.Resolve(known, (day, threads));
         returns.Resolve(day, known.Of);
         statistics.Resolve(day, known.Of);
-        figures.Resolve(day, known.Of);
         claims.Resolve(day, known.Of);
         return Base(day) with
         {
@@ -46,8 +45,7 @@ internal sealed class FactReading(Scheme scheme, int threads)
             Returns = [.. scheme.Facts.Returns.Select(
                 (spec, i) => new ReturnTable(spec, returns.Rows(i)))],
             Statistics = [.. scheme.Facts.Statistics.Select(
-                (spec, i) => new StatisticTable(
-                    spec, (spec.IsDecided ? figures : statistics).Rows(i)))],
+                (spec, i) => new StatisticTable(spec, statistics.Rows(i)))],
             Claims = claims.Claims,
             Decisions = claims.Decisions,
         };
@@ -83,10 +81,8 @@ internal sealed class FactReading(Scheme scheme, int threads)
         return events;
     }
 
-    private ClaimReading Claims(
-        FactFileSet files, ParticipantGroups groups, out CellReading figures)
+    private ClaimReading Claims(FactFileSet files, ParticipantGroups groups)
     {
-        figures = new CellReading(_open);
         var claims = new ClaimReading(scheme, groups);
         if (files.Claims is FactSource claimed)
         {
@@ -94,7 +90,7 @@ internal sealed class FactReading(Scheme scheme, int threads)
         }
         if (files.Decisions is FactSource decided)
         {
-            figures = claims.ReadDecisions(Open(decided, out FileReport report), report);
+            claims.ReadDecisions(Open(decided, out FileReport report), report);
         }
         return claims;
     }

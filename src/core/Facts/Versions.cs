@@ -22,9 +22,6 @@ internal abstract class VersionRules
 
     /// <summary>Sets aside a row that another replaces, or that takes the fact back.</summary>
     public abstract void Supersede(int line);
-
-    /// <summary>Sets aside a row that a later one corrects.</summary>
-    public virtual void Correct(int line, int by) => Supersede(line);
 }
 
 /// <summary>
@@ -84,7 +81,7 @@ internal static class Versions
             {
                 if (current >= 0)
                 {
-                    rules.Correct(current, version);
+                    rules.Supersede(current);
                 }
                 current = version;
             }

@@ -27,7 +27,7 @@ internal sealed class ExplainingClause(ExplainingRun run)
         }
         return new Explanation(run.Names, ExplainingRun.Called(clause), null)
         {
-            Parts = [.. Head(clause), .. Results(clause), .. Refused(clause)],
+            Parts = [.. Head(clause), .. Results(clause)],
         };
     }
 
@@ -54,17 +54,14 @@ internal sealed class ExplainingClause(ExplainingRun run)
         }
     }
 
-    private IEnumerable<ExplanationNode> Refused(Clause clause) =>
+    private IEnumerable<ExplanationNode> Refused(Payment payment) =>
         from unpaid in run.Result.Unpaid
-        where ReferenceEquals(unpaid.Clause(run.Scheme), clause)
+        where unpaid.Measure < 0 && run.Scheme.Payments[unpaid.Payment] == payment
         let of = unpaid.Participant >= 0 ? run.Names.Participant(unpaid.Participant)
-            : unpaid.Cell >= 0 && clause is Payment { For: PaidCells { Space: var space } }
-                ? run.Names.Cell(space, unpaid.Cell)
+            : unpaid.Cell >= 0 ? run.Names.Cell(((PaidCells)payment.For).Space, unpaid.Cell)
             : "a cell"
         select new ExplanationNode(
-            ExplanationKind.Shortfall,
-            $"{(unpaid.IsOrderly ? "not paid" : "refused")} for {of}: {unpaid.What}. "
-            + unpaid.Remedy);
+            ExplanationKind.Shortfall, $"refused for {of}: {unpaid.What}. {unpaid.Remedy}");
 
     private IEnumerable<ExplanationNode> Results(Clause clause) => clause switch
     {
@@ -100,7 +97,14 @@ internal sealed class ExplainingClause(ExplainingRun run)
             yield return known.Length > MostInFull ? node.Add(Sum(measure, index, cell))
                 : node.Add(_formulas.MeasureCell(index, cell));
         }
-        long missing = values.Values.Length - known.Length;
+        List<ExplanationNode> refused = [.. Enumerable.Range(0, values.Values.Length)
+            .Where(c => !values.Values[c].IsKnown)
+            .Select(c => run.Refused(index, c)).OfType<ExplanationNode>()];
+        foreach (ExplanationNode node in refused)
+        {
+            yield return node;
+        }
+        long missing = values.Values.Length - known.Length - refused.Count;
         if (missing > 0)
         {
             yield return new ExplanationNode(

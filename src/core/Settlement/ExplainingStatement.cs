@@ -36,12 +36,7 @@ internal sealed class ExplainingStatement
             string label = _run.Names.PaymentPeriod(period.First().Date);
             parts.Add(Total(label, period).Add(Clauses(period, inFull, cells)));
         }
-        parts.AddRange(Later());
-        if (parts.Count == 0)
-        {
-            parts.Add(new ExplanationNode(ExplanationKind.Note, "nothing is earned here"));
-        }
-        return Explained(title, dues, parts);
+        return Explained(title, dues, [.. parts, .. Later()]);
     }
 
     /// <summary>What a payment comes to, by provider.</summary>

@@ -109,8 +109,7 @@ internal sealed class ExplainingTallies(ExplainingRun run)
             _ => null,
         };
         return row is null ? ""
-            : (at.Space.Rows == CellRows.Return ? "returns.csv:"
-                : ExplainingFigures.FileOf(run.Scheme.Facts.Statistics[at.Space.Source]))
+            : (at.Space.Rows == CellRows.Return ? "returns.csv:" : "cohorts.csv:")
                 + Numerals.Text(row.Line);
     }
 }

@@ -26,7 +26,8 @@ internal sealed partial class Limiting
                 after.Add(FloorPart(scope, link, change, end));
             }
         }
-        return InDateOrder(after);
+        after.Sort(ByDate);
+        return after;
     }
 
     // The last day of each payment period up to the as-at date, and the as-at date.
@@ -170,12 +171,7 @@ internal sealed class FloorChains
 
     private long Lacking(FloorLink link, long carried, List<Unpaid> unpaid)
     {
-        CellLimit limit = _scope.LimitNow(link.Cell);
-        if (limit.Why is { } why)
-        {
-            unpaid.Add(Unpaid.Of(why, _workings, _scope.Entry.Of[0], -1, -1, 0));
-        }
-        if (limit is not { Most: { } least, Why: null })
+        if (_scope.LimitNow(link.Cell, unpaid) is not { } least)
         {
             return 0;
         }

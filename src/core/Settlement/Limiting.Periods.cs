@@ -28,16 +28,13 @@ internal sealed partial class Limiting
             {
                 if (cells.TryGetValue(cell, out LimitedCell? limited))
                 {
-                    CellLimit limit = scope.LimitNow(cell);
-                    limited.Cut(scope, limit.Most, end, after);
-                    unpaid.AddRange(limit.Why is { } why
-                        ? limited.Lines.Where(l => l.Net > 0).Select(l => Refused(why, l.Line))
-                        : []);
+                    limited.Cut(scope, scope.LimitNow(cell, unpaid), end, after);
                 }
             }
         }
         after.AddRange(parts.Skip(next));
-        return InDateOrder(after);
+        after.Sort(ByDate);
+        return after;
     }
 
     private static void Sort(
@@ -106,9 +103,6 @@ internal sealed class LimitedCell
     private readonly Dictionary<int, LimitedLine> _byOrder = [];
     private readonly List<LimitedLine> _pending = [];
     private bool _isCut;
-
-    /// <summary>The lines that came in so far.</summary>
-    public IReadOnlyList<LimitedLine> Lines => _lines;
 
     public void Add(Part part)
     {

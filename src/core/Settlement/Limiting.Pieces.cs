@@ -62,6 +62,7 @@ internal sealed partial class Limiting
             }
             after.AddRange(now);
         }
-        return InDateOrder(after);
+        after.Sort(ByDate);
+        return after;
     }
 }

@@ -85,7 +85,10 @@ internal sealed partial class Settling
     /// <summary>Step share for a line that no limit touches: its parts, split.</summary>
     private void Share(in Line line, Sharing sharing, Subject s, List<Due> dues)
     {
-        sharing.Put(s, line);
+        if (!sharing.IsPlain)
+        {
+            LineSubject.Put(_workings, s, line);
+        }
         sharing.Split(line, line.Payable, line.Amount, s, dues);
         if (line.Undone != Days.None)
         {
@@ -111,7 +114,10 @@ internal sealed partial class Settling
         var dues = new List<Due>();
         foreach (Part part in _limiting.Apply(_unpaid))
         {
-            sharing.Put(s, part.Line);
+            if (!sharing.IsPlain)
+            {
+                LineSubject.Put(_workings, s, part.Line);
+            }
             sharing.Split(part.Line, part.Date, part.Amount, s, dues);
         }
         foreach (int account in _workings.Scheme.Shares

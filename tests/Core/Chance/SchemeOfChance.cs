@@ -32,15 +32,13 @@ internal sealed class SchemeOfChance
         var payments = new PaymentsOfChance(dice, scheme.Labels, outcomes.Names, scheme._cells);
         scheme._measures.AddRange(payments.Measures());
         scheme._payments.AddRange(payments.Write());
-        scheme._tables.AddRange(payments.Tables.Lines);
-        var limits = new LimitsOfChance(
-            dice, payments.Names, payments.OfItems, scheme._cells.HasFigures);
+        scheme._tables.AddRange(payments.Tables);
+        var limits = new LimitsOfChance(dice, payments.Names, payments.OfItems);
         scheme._limits.AddRange(limits.Write());
         scheme._shares.AddRange(limits.Shares());
         IEnumerable<string> parts = scheme.Head()
             .Append(groups + scheme._cells.Cohorts())
-            .Concat(scheme.Sections())
-            .Concat(payments.Tables.Files);
+            .Concat(scheme.Sections());
         return string.Join('\n', parts) + "\n";
     }
 

@@ -122,7 +122,6 @@ internal static class Employment
         Watch = new HappensOn(Nothing),
         Clock = Nothing,
         Payable = Nothing,
-        Claimed = true,
         Kinds = new LabelList("job", ["job"]),
     };
 

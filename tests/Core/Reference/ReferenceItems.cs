@@ -14,9 +14,7 @@ internal sealed partial class ReferenceSettlement
 
     /// <summary>Items whatever excludes them.</summary>
     private IReadOnlyList<Achieved> Watched(int outcome, int person) =>
-        Remembered<IReadOnlyList<Achieved>>(
-            ("watched", outcome, person),
-            () => [.. Watch(outcome, person).Select(i => Decided(i, person)).OfType<Achieved>()]);
+        Remembered(("watched", outcome, person), () => Watch(outcome, person));
 
     // Greedy by date over all that exclude each other: whoever comes first shuts out its rivals,
     // and who is shut out shuts out nobody.

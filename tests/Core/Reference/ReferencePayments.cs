@@ -9,8 +9,7 @@ internal sealed partial class ReferenceSettlement
 {
     /// <summary>The lines of a payment, before limits, in payment order.</summary>
     private IReadOnlyList<Priced> LinesOf(int payment) =>
-        Remembered(("lines", payment, 0), () => InPaymentOrder(
-            Price(payment).Where(IsPaid).Select(Reduced)));
+        Remembered(("lines", payment, 0), () => InPaymentOrder(Price(payment)));
 
     private static List<Priced> InPaymentOrder(IEnumerable<Priced> lines) =>
     [

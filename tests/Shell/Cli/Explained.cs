@@ -19,11 +19,11 @@ internal sealed class Explained
     public Explained(string scheme, string facts, string asAt)
     {
         string path = Place.Of("schemes", scheme, "scheme.yaml");
-        SchemeReading reading = new SchemeFile(path).Read();
+        SchemeReading reading = SchemeText.Read(path, File.ReadAllBytes(path), _ => null);
         Assert.NotNull(reading.Scheme);
         Scheme = reading.Scheme;
         _folder = Place.Of("schemes", scheme, facts);
-        _text = new AuthorText(reading);
+        _text = new AuthorText(reading.Document);
         Facts = Read(asAt);
         Explainer = new Explainer(Scheme, Facts, _text);
     }

@@ -33,7 +33,7 @@ internal sealed class SettledCase : IDisposable
         SchemeReading reading = SchemeText.Read(path, File.ReadAllBytes(path), Table);
         Assert.True(reading.Scheme is not null, Said(reading));
         Scheme = reading.Scheme;
-        _text = new AuthorText(reading);
+        _text = new AuthorText(reading.Document);
     }
 
     public Scheme Scheme { get; }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Outturn.Cli;
 using Outturn.Exchange;
 using Outturn.Facts;
 using Outturn.Language;
@@ -18,7 +17,7 @@ internal sealed class SettledSchemes : IDueReceiver
     public static IReadOnlyList<SettledDue> Dues(string scheme, string facts, string asAt)
     {
         string path = Place.Of("schemes", scheme, "scheme.yaml");
-        SchemeReading reading = new SchemeFile(path).Read();
+        SchemeReading reading = SchemeText.Read(path, File.ReadAllBytes(path), _ => null);
         Assert.True(reading.Scheme is not null, new StringBuilder().AppendJoin(
             '\n', reading.Diagnostics.Select(DiagnosticText.Heading)).ToString());
         FactBase known = FactFiles.Read(

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Outturn.Language.Syntax;
 using Outturn.Quantities;
 using Outturn.Schemes;
 
@@ -13,10 +12,10 @@ public static class SchemeAnalysis
     /// an error can happen, or cannot be otherwise; not everything that can go wrong is found.
     /// </summary>
     /// <param name="scheme">A scheme without errors of syntax or binding.</param>
-    /// <param name="sources">The texts that it was read from, quoted in messages.</param>
-    public static ImmutableArray<Diagnostic> Check(Scheme scheme, SourceTexts sources)
+    /// <param name="source">The text that it was read from, quoted in messages.</param>
+    public static ImmutableArray<Diagnostic> Check(Scheme scheme, string source)
     {
-        var inquiry = new Inquiry(scheme, sources);
+        var inquiry = new Inquiry(scheme, new SourceText(source));
         Action[] rules =
         [
             new ChoiceRules(inquiry).Check,

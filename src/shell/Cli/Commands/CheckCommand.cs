@@ -50,8 +50,7 @@ internal static class CheckCommand
     {
         foreach (Diagnostic diagnostic in reading.Diagnostics)
         {
-            screen.Out.WriteLine(
-                DiagnosticText.Render(diagnostic, reading.Sources.Of(diagnostic.Place)));
+            screen.Out.WriteLine(DiagnosticText.Render(diagnostic, reading.Document.Source));
         }
         int errors = reading.Diagnostics.Count(d => d.Severity == Severity.Error);
         int warnings = reading.Diagnostics.Count(d => d.Severity == Severity.Warning);

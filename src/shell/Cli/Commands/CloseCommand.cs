@@ -11,7 +11,6 @@ internal static class CloseCommand
     public static Command Make()
     {
         Option<string?> ledger = Options.Ledger();
-        ledger.Description = "ledger file, which settle made";
         ledger.Required = true;
         var period = new Option<string>("--period")
         {
