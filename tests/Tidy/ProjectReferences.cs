@@ -15,9 +15,13 @@ public sealed class ProjectReferences
         ["Facts"] = ["Schemes", "Quantities"],
         ["Ledger"] = ["Quantities"],
         ["Settlement"] = ["Facts", "Ledger", "Schemes", "Statistics", "Quantities"],
-        ["Simulation"] = ["Settlement", "Facts", "Ledger", "Schemes", "Statistics", "Quantities"],
+        ["Simulation"] =
+            ["Language", "Settlement", "Facts", "Ledger", "Schemes", "Statistics", "Quantities"],
         ["Review"] =
-            ["Simulation", "Settlement", "Facts", "Ledger", "Schemes", "Statistics", "Quantities"],
+        [
+            "Simulation", "Language", "Settlement", "Facts", "Ledger", "Schemes", "Statistics",
+            "Quantities",
+        ],
         ["Evaluation"] = ["Facts", "Schemes", "Statistics", "Quantities"],
     };
 

@@ -4,22 +4,35 @@ using Outturn.Schemes;
 
 namespace Outturn.Facts;
 
-/// <summary>Reads the rows of one chunk of returns.csv or cohorts.csv.</summary>
-internal sealed class CellChunk(
-    CellFile file, Scheme scheme, (OpenLists Open, ParticipantGroups Groups) names)
-    : RowChunk(scheme.Term)
+/// <summary>Reads the rows of one chunk of returns.csv or cohorts.csv, and those of decisions.csv
+/// that give a figure.</summary>
+internal sealed class CellChunk : RowChunk
 {
+    private readonly CellFile _file;
+    private readonly Scheme _scheme;
+    private readonly OpenLists _open;
+    private readonly DimensionKeys _keys;
+
+    /// <summary>A reader of the rows of a file.</summary>
+    public CellChunk(
+        CellFile file, Scheme scheme, (OpenLists Open, ParticipantGroups Groups) names)
+        : base(scheme.Term)
+    {
+        (_file, _scheme, _open) = (file, scheme, names.Open);
+        _keys = new DimensionKeys(names.Open, names.Groups, Names);
+    }
+
     /// <summary>The rows accepted so far.</summary>
     public List<CellDraft> Drafts { get; } = [];
 
     public override void Accept(CsvRow row)
     {
-        if (!TryId(row, file.IdColumn, needed: false) || !TryForm(row, out int form)
-            || !TryKeys(row, file.Forms[form], out long[] keys)
-            || !TryPeriod(row, file.Forms[form], keys, out int end)
+        if (!TryId(row, _file.IdColumn, needed: false) || !TryForm(row, out int form)
+            || !TryKeys(row, _file.Forms[form], out long[] keys)
+            || !TryPeriod(row, _file.Forms[form], keys, out int end)
             || !TryValues(row, form, out ImmutableArray<Value> values)
-            || !TryDay(row, file.RecordedColumn, out int recorded)
-            || !TryStatus(row, file.StatusColumn, out bool withdrawn)
+            || !TryDay(row, _file.RecordedColumn, out int recorded)
+            || !TryStatus(row, _file.StatusColumn, out bool withdrawn)
             || !TrySource(row, out int source))
         {
             return;
@@ -29,32 +42,35 @@ internal sealed class CellChunk(
         Met(end);
         Drafts.Add(new CellDraft(form, keys, values, row.Line)
         {
-            Id = CsvLine.Text(row[file.IdColumn]),
+            Id = CsvLine.Text(row[_file.IdColumn]),
             Source = source,
             Known = known,
             Withdrawn = withdrawn,
+            By = CsvLine.Text(row[_file.ByColumn]),
+            Reason = CsvLine.Text(row[_file.ReasonColumn]),
         });
     }
 
     private bool TrySource(CsvRow row, out int source)
     {
-        ReadOnlySpan<byte> name = row[file.SourceColumn];
-        source = name.IsEmpty ? -1 : Names.Index(names.Open.Sources, name);
+        ReadOnlySpan<byte> name = row[_file.SourceColumn];
+        source = name.IsEmpty ? -1 : Names.Index(_open.Sources, name);
         if (source < 0 && !name.IsEmpty)
         {
-            Refuse(row.Line, file.SourceColumn, RefusalReason.UnknownSource, name);
+            Refuse(row.Line, _file.SourceColumn, RefusalReason.UnknownSource, name);
         }
         return source >= 0 || name.IsEmpty;
     }
 
     private bool TryForm(CsvRow row, out int form)
     {
-        ReadOnlySpan<byte> name = row[file.FormColumn];
-        form = file.FormColumn < 0 ? 0 : file.FormOf.Find(name);
+        ReadOnlySpan<byte> name = row[_file.FormColumn];
+        form = _file.FormColumn >= 0 ? _file.FormOf.Find(name) : _file.Forms.IsEmpty ? -1 : 0;
         if (form < 0)
         {
-            Refuse(row.Line, file.FormColumn,
-                name.IsEmpty ? RefusalReason.MissingValue : file.UnknownForm, name);
+            Refuse(row.Line, _file.FormColumn,
+                name.IsEmpty && _file.FormColumn >= 0
+                    ? RefusalReason.MissingValue : _file.UnknownForm, name);
         }
         return form >= 0;
     }
@@ -71,7 +87,7 @@ internal sealed class CellChunk(
             keys[i] = -1;
             if (!cell.IsEmpty)
             {
-                (keys[i], fault) = Key(dimension, cell);
+                (keys[i], fault) = _keys.Read(dimension, cell);
             }
             else if (!mayBeEmpty)
             {
@@ -86,39 +102,13 @@ internal sealed class CellChunk(
         return true;
     }
 
-    private (long Key, RefusalReason? Fault) Key(Dimension dimension, ReadOnlySpan<byte> cell)
-    {
-        switch (dimension.Kind)
-        {
-            case DimensionKind.Provider:
-                return Known(Names.Index(names.Open.Providers, cell),
-                    RefusalReason.UnknownProvider);
-            case DimensionKind.ReportingUnit:
-                return (Names.Index(names.Open.Units, cell), null);
-            case DimensionKind.Participant:
-                return Known(names.Groups.Find(cell), RefusalReason.UnknownParticipant);
-            case var _ when dimension.Type.Kind == ValueKind.Period:
-                bool reads = PeriodCalendar.TryParse(
-                    dimension.Type.Period, CsvLine.Text(cell), out int index);
-                return (index, reads ? null : RefusalReason.WrongValue);
-            default:
-                LabelList list = dimension.Type.Labels!;
-                int label = names.Open.Of(list) is NameGatherer open
-                    ? Names.Index(open, cell) : list.IndexOf(CsvLine.Text(cell));
-                return Known(label, RefusalReason.UnknownLabel);
-        }
-    }
-
-    private static (long Key, RefusalReason? Fault) Known(int index, RefusalReason otherwise) =>
-        (index, index < 0 ? otherwise : null);
-
     // The last day of the cell's period, or the measuring date of its named cohort.
     private bool TryPeriod(CsvRow row, CellForm form, long[] keys, out int end)
     {
         end = Days.None;
         int period = form.Space.PeriodDimension, cohort = form.Space.CohortDimension;
         if (cohort >= 0 && form.Space.Dimensions[cohort] is { CohortSet: var set }
-            && scheme.Cohorts[set].NamedDates is { Length: > 0 } dates)
+            && _scheme.Cohorts[set].NamedDates is { Length: > 0 } dates)
         {
             end = dates[(int)keys[cohort]].DayNumber;
             return true;
@@ -135,8 +125,8 @@ internal sealed class CellChunk(
         PeriodKind kind = form.Space.Dimensions[period].Type.Period;
         try
         {
-            int first = scheme.Calendar.Periods.First(kind, (int)keys[period]).DayNumber;
-            end = scheme.Calendar.Periods.Last(kind, (int)keys[period]).DayNumber;
+            int first = _scheme.Calendar.Periods.First(kind, (int)keys[period]).DayNumber;
+            end = _scheme.Calendar.Periods.Last(kind, (int)keys[period]).DayNumber;
             return IsInTerm(row, form.Keys[period], (first, end));
         }
         catch (TooLargeException)
@@ -148,7 +138,7 @@ internal sealed class CellChunk(
 
     private bool TryValues(CsvRow row, int form, out ImmutableArray<Value> values)
     {
-        var columns = file.Forms[form].Values;
+        var columns = _file.Forms[form].Values;
         var built = ImmutableArray.CreateBuilder<Value>(columns.Length);
         values = [];
         foreach ((int column, CellReader reader) in columns)
@@ -157,7 +147,7 @@ internal sealed class CellChunk(
             {
                 Refused.Add(new RefusalRow(row.Line, (short)column, reason)
                 {
-                    Detail = (short)form,
+                    Detail = (short)_file.Forms[form].Index,
                 }, row[column]);
                 return false;
             }

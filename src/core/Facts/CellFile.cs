@@ -4,12 +4,12 @@ using Outturn.Schemes;
 namespace Outturn.Facts;
 
 /// <summary>One return or statistic as its rows are read: how its keys and values are.</summary>
-/// <param name="Name">The indicator's return, or the statistic.</param>
+/// <param name="Index">Its place among the scheme's returns or statistics.</param>
 /// <param name="Space">Its dimensions.</param>
 /// <param name="Keys">For each dimension its column, or -1.</param>
 /// <param name="Values">For each value its column and reader.</param>
 internal sealed record CellForm(
-    string Name, CellSpace Space, ImmutableArray<int> Keys,
+    int Index, CellSpace Space, ImmutableArray<int> Keys,
     ImmutableArray<(int Column, CellReader Reader)> Values);
 
 /// <summary>A row of a return or statistic before versions are told apart.</summary>
@@ -19,6 +19,8 @@ internal sealed record CellDraft(int Form, long[] Keys, ImmutableArray<Value> Va
     public int Source { get; set; } = -1;
     public int Known { get; init; }
     public bool Withdrawn { get; init; }
+    public string By { get; init; } = "";
+    public string Reason { get; init; } = "";
     public bool Dead { get; set; }
 }
 
@@ -32,17 +34,16 @@ internal sealed class CellFile
     private CellFile(LineChunks lines, Scheme scheme, FileReport report)
     {
         (_header, _scheme, _open) = (lines.Header, scheme, report.Open);
-        IdColumn = _header.Find("id");
-        SourceColumn = _header.Find("source");
         RecordedColumn = _header.Find("recorded");
-        StatusColumn = _header.Find("status");
         _header.Find("evidence");
     }
 
-    public int IdColumn { get; }
-    public int SourceColumn { get; }
+    public int IdColumn { get; private set; } = -1;
+    public int SourceColumn { get; private set; } = -1;
     public int RecordedColumn { get; }
-    public int StatusColumn { get; }
+    public int StatusColumn { get; private set; } = -1;
+    public int ByColumn { get; private set; } = -1;
+    public int ReasonColumn { get; private set; } = -1;
 
     /// <summary>The column that says which form a row has; -1 where there is only one.</summary>
     public int FormColumn { get; private set; }
@@ -60,13 +61,13 @@ internal sealed class CellFile
     public static CellReading ReadReturns(
         LineChunks lines, Scheme scheme, FileReport report, ParticipantGroups groups)
     {
-        var file = new CellFile(lines, scheme, report)
+        CellFile file = new CellFile(lines, scheme, report)
         {
             UnknownForm = RefusalReason.UnknownIndicator,
-        };
+        }.OfFacts();
         file.FormColumn = file._header.Need("indicator", "it says what is counted");
         file.Forms = [.. scheme.Facts.Returns.Select(
-            r => file.Form(r.Name, r.Space, r.Values))];
+            (r, i) => file.Form(i, r.Name, r.Space, r.Values))];
         for (int i = 0; i < file.Forms.Length; i++)
         {
             foreach (string indicator in scheme.Facts.Returns[i].Indicators.Labels)
@@ -81,17 +82,42 @@ internal sealed class CellFile
     public static CellReading ReadStatistics(
         LineChunks lines, Scheme scheme, FileReport report, ParticipantGroups groups)
     {
-        var file = new CellFile(lines, scheme, report)
+        CellFile file = new CellFile(lines, scheme, report)
         {
             UnknownForm = RefusalReason.UnknownStatistic,
-        };
-        var specs = scheme.Facts.Statistics;
-        file.FormColumn = specs.Length > 1
+        }.OfFacts();
+        file.TakeForms(s => !s.IsDecided);
+        file.FormColumn = file.Forms.Length > 1
             ? file._header.Need("measure", "it says which statistic the row gives")
             : file._header.Find("measure");
-        file.Forms = [.. specs.Select(s => file.Form(s.Name, s.Space, s.Values))];
-        file.FormOf = new ByteNames([.. specs.Select(s => s.Name)]);
         return file.Read(lines, report, groups);
+    }
+
+    /// <summary>The figures that decisions.csv gives, each under its name in "decision".</summary>
+    public static CellFile OfDecisions(LineChunks lines, Scheme scheme, FileReport report)
+    {
+        var file = new CellFile(lines, scheme, report);
+        file.FormColumn = file._header.Find("decision");
+        file.ByColumn = file._header.Find("by");
+        file.ReasonColumn = file._header.Find("reason");
+        file.TakeForms(s => s.IsDecided);
+        return file;
+    }
+
+    private CellFile OfFacts()
+    {
+        IdColumn = _header.Find("id");
+        SourceColumn = _header.Find("source");
+        StatusColumn = _header.Find("status");
+        return this;
+    }
+
+    private void TakeForms(Func<StatisticSpec, bool> which)
+    {
+        var specs = _scheme.Facts.Statistics;
+        Forms = [.. Enumerable.Range(0, specs.Length).Where(i => which(specs[i]))
+            .Select(i => Form(i, specs[i].Name, specs[i].Space, specs[i].Values))];
+        FormOf = new ByteNames([.. Forms.Select(f => specs[f.Index].Name)]);
     }
 
     private CellReading Read(LineChunks lines, FileReport report, ParticipantGroups groups)
@@ -101,24 +127,18 @@ internal sealed class CellFile
         return new CellReading(this, [.. chunks.SelectMany(c => c.Drafts)], report);
     }
 
-    private CellForm Form(string name, CellSpace space, ImmutableArray<ColumnSpec> values) =>
-        new(name, space, [.. space.Dimensions.Select(d => KeyColumn(name, d))],
+    private CellForm Form(
+        int index, string name, CellSpace space, ImmutableArray<ColumnSpec> values) =>
+        new(index, space, [.. space.Dimensions.Select(d => KeyColumn(name, d))],
             [.. values.Select(v => (ValueColumn(name, v), new CellReader(v, _open)))]);
 
     private int KeyColumn(string form, Dimension dimension)
     {
-        string column = dimension.Kind == DimensionKind.Provider ? "provider"
-            : dimension.Kind == DimensionKind.Participant ? "participant"
-            : dimension.Kind == DimensionKind.ReportingUnit ? "unit"
-            : dimension.CohortSet >= 0 ? "cohort"
-            : dimension.Kind == DimensionKind.Period ? "period" : dimension.Name;
-        bool named = dimension.CohortSet >= 0 || dimension.Kind == DimensionKind.Period;
-        if (named && _header.Find(dimension.Name) is int own and >= 0)
-        {
-            return own;
-        }
-        return dimension.Kind == DimensionKind.ReportingUnit ? _header.Find(column)
-            : _header.Need(column, $"\"{form}\" has a row for each {column}");
+        int column = DimensionKeys.Find(_header, dimension);
+        string name = DimensionKeys.Column(dimension);
+        return column >= 0 || dimension.Kind == DimensionKind.ReportingUnit
+            ? column
+            : _header.Need(name, $"\"{form}\" has a row for each {name}");
     }
 
     private int ValueColumn(string form, ColumnSpec value) => value.Optional

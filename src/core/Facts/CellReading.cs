@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Outturn.Schemes;
 
 namespace Outturn.Facts;
 
@@ -28,9 +27,13 @@ internal sealed class CellReading : NamedRows
     }
 
     /// <summary>The rows of one return or statistic, in the order of their keys.</summary>
-    public ImmutableArray<CellRow> Rows(int form) =>
-        [.. _drafts.Where(d => d.Form == form)
-            .Select(d => new CellRow([.. d.Keys], d.Values, d.Source, d.Known, d.Line))
+    public ImmutableArray<CellRow> Rows(int index) =>
+        [.. _drafts.Where(d => _forms[d.Form].Index == index)
+            .Select(d => new CellRow([.. d.Keys], d.Values, d.Source, d.Known, d.Line)
+            {
+                By = d.By,
+                Reason = d.Reason,
+            })
             .Order(Comparer<CellRow>.Create((a, b) =>
                 a.Keys.AsSpan().SequenceCompareTo(b.Keys.AsSpan())))];
 
@@ -66,16 +69,6 @@ internal sealed class CellReading : NamedRows
         }
     }
 
-    private NameGatherer? ListOf(CellDraft draft, int key)
-    {
-        Dimension dimension = _forms[draft.Form].Space.Dimensions[key];
-        return dimension.Kind switch
-        {
-            DimensionKind.Provider => _open.Providers,
-            DimensionKind.ReportingUnit => _open.Units,
-            DimensionKind.Label when dimension.Type.Labels is LabelList labels =>
-                _open.Of(labels),
-            _ => null,
-        };
-    }
+    private NameGatherer? ListOf(CellDraft draft, int key) =>
+        _open.Of(_forms[draft.Form].Space.Dimensions[key]);
 }

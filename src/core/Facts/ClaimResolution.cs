@@ -1,32 +1,25 @@
 using System.Runtime.InteropServices;
 
-using Outturn.Quantities;
-
 namespace Outturn.Facts;
 
-/// <summary>Step <em>know</em> for claims and decisions. A claim is known by its id, or by its
-/// item. Decisions on one item follow each other, so only two on one day can be in
-/// conflict.</summary>
+/// <summary>Step <em>know</em> for claims. A claim is the rows of one id, without an id those of
+/// one item. One item is claimed once: a second claim is refused, unless the first was withdrawn
+/// before it came.</summary>
 internal sealed class ClaimResolution(List<ClaimDraft> drafts, FileReport report) : VersionRules
 {
-    /// <summary>Leaves the claims that count.</summary>
-    public void RunClaims(int asAt, int[] participantOf)
+    /// <summary>Leaves the claims that count, not dead.</summary>
+    public void Run((int AsAt, int[] ParticipantOf) known, List<DecisionDraft> decisions)
     {
-        Know(asAt, participantOf);
-        Resolve(d => (d.Id, default));
-        Resolve(d => ("", d.Item));
-        drafts.RemoveAll(d => d.Dead);
-        drafts.Sort((a, b) => a.Place.CompareTo(b.Place));
-    }
-
-    /// <summary>Leaves the decisions that count, in the order in which they were recorded.
-    /// </summary>
-    public void RunDecisions(int asAt, int[] participantOf)
-    {
-        Know(asAt, participantOf);
-        Resolve(d => (Numerals.Text(d.Known), d.Item));
-        drafts.RemoveAll(d => d.Dead);
-        drafts.Sort((a, b) => (a.Known, a.Place).CompareTo((b.Known, b.Place)));
+        Know(known.AsAt, known.ParticipantOf);
+        Resolve();
+        ILookup<(int, int, int), int> withdrawn = decisions
+            .Where(d => d is { Kind: DecisionKind.Withdraw, Payment: < 0 })
+            .ToLookup(d => (d.Group, d.Outcome, d.Number), d => d.Known);
+        foreach (var item in drafts.Where(d => !d.Dead).GroupBy(d => d.Item)
+            .Where(g => g.Skip(1).Any()))
+        {
+            OnceEach(item, [.. withdrawn[item.Key]]);
+        }
     }
 
     /// <inheritdoc/>
@@ -36,35 +29,52 @@ internal sealed class ClaimResolution(List<ClaimDraft> drafts, FileReport report
     public override bool IsWithdrawn(int line) => false;
 
     /// <inheritdoc/>
-    public override bool AreSame(int line, int other)
-    {
-        (ClaimDraft a, ClaimDraft b) = (drafts[line], drafts[other]);
-        return a.Item == b.Item && a.Claimed == b.Claimed && a.Decision == b.Decision
-            && string.Equals(a.Reason, b.Reason, StringComparison.Ordinal)
-            && string.Equals(a.By, b.By, StringComparison.Ordinal);
-    }
+    public override bool AreSame(int line, int other) =>
+        drafts[line].Item == drafts[other].Item && drafts[line].Claimed == drafts[other].Claimed;
 
     /// <inheritdoc/>
-    public override void Refuse(int line, RefusalReason reason)
+    public override void Refuse(int line, RefusalReason reason) => Refuse(drafts[line], reason);
+
+    /// <inheritdoc/>
+    public override void Supersede(int line) => Supersede(drafts[line]);
+
+    private void Refuse(ClaimDraft draft, RefusalReason reason)
     {
-        ClaimDraft draft = drafts[line];
         report.Refuse(draft.Line, -1, reason, System.Text.Encoding.UTF8.GetBytes(draft.Id));
         draft.Dead = true;
     }
 
-    /// <inheritdoc/>
-    public override void Supersede(int line)
+    private void Supersede(ClaimDraft draft)
     {
-        drafts[line].Dead = true;
+        draft.Dead = true;
         report.Superseded++;
+    }
+
+    private void OnceEach(IEnumerable<ClaimDraft> claims, int[] withdrawn)
+    {
+        ClaimDraft? stands = null;
+        foreach (ClaimDraft claim in claims.OrderBy(c => c.First)
+            .ThenBy(c => c.Id, StringComparer.Ordinal).ThenBy(c => c.Line))
+        {
+            if (stands is null || withdrawn.Any(w => w >= stands.First && w < claim.First))
+            {
+                if (stands is not null)
+                {
+                    Supersede(stands);
+                }
+                stands = claim;
+                continue;
+            }
+            Refuse(claim, RefusalReason.ClaimedTwice);
+        }
     }
 
     private void Know(int asAt, int[] participantOf)
     {
         foreach (ClaimDraft draft in drafts)
         {
-            draft.Participant = draft.Group < 0 ? -1 : participantOf[draft.Group];
-            if (draft.Group >= 0 && draft.Participant == ParticipantResolution.Nobody)
+            draft.Participant = participantOf[draft.Group];
+            if (draft.Participant == ParticipantResolution.Nobody)
             {
                 report.Refuse(draft.Line, report.Header.Find("participant"),
                     RefusalReason.UnknownParticipant, default);
@@ -78,20 +88,26 @@ internal sealed class ClaimResolution(List<ClaimDraft> drafts, FileReport report
         }
     }
 
-    private void Resolve(Func<ClaimDraft, (string, (int, string, int, int))> identity)
+    private void Resolve()
     {
-        var rows = new Dictionary<(string, (int, string, int, int)), List<int>>();
+        var rows = new Dictionary<(string, (int, int, int)), List<int>>();
         for (int i = 0; i < drafts.Count; i++)
         {
-            if (!drafts[i].Dead && identity(drafts[i]) is var key && key != ("", default))
+            if (!drafts[i].Dead)
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(rows, key, out _) ??= [];
-                rows[key].Add(i);
+                ClaimDraft draft = drafts[i];
+                var key = (draft.Id, draft.Id.Length > 0 ? default : draft.Item);
+                (CollectionsMarshal.GetValueRefOrAddDefault(rows, key, out _) ??= []).Add(i);
             }
         }
         foreach (List<int> same in rows.Values.Where(r => r.Count > 1))
         {
-            Versions.Resolve(CollectionsMarshal.AsSpan(same), this);
+            int first = same.Min(i => drafts[i].Known);
+            int last = Versions.Resolve(CollectionsMarshal.AsSpan(same), this);
+            if (last >= 0)
+            {
+                drafts[last].First = first;
+            }
         }
     }
 }

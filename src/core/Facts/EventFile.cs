@@ -78,6 +78,9 @@ internal sealed class EventFile
     /// <summary>Whether two rows may have one id.</summary>
     public bool IdsMayRepeat { get; private set; }
 
+    /// <summary>Whether the days on which earlier versions were recorded are asked for.</summary>
+    public bool KeepsEarlier { get; private set; }
+
     /// <summary>Whether a row may be without an id, so that its content is its id.</summary>
     public bool SomeWithoutId { get; private set; }
 
@@ -86,6 +89,7 @@ internal sealed class EventFile
         LineChunks lines, Scheme scheme, FileReport report, ParticipantGroups groups)
     {
         var file = new EventFile(lines.Header, scheme.Facts, (lines.Room, report.Open));
+        file.KeepsEarlier = scheme.Outcomes.Any(o => o.ClaimedBy is not null);
         var kinds = new ByteNames([.. scheme.Facts.Events.Select(e => e.Name)]);
         EventChunk[] chunks = lines.Read(_ => new EventChunk(
             file, scheme.Term, new EventNames(report.Open, groups, kinds)));
@@ -147,6 +151,11 @@ internal sealed class EventFile
     /// <summary>The columns that hold indices in open lists.</summary>
     public NamedColumns Named(OpenLists open) =>
         new([(open.Sources, Source), (open.Texts, Member)]);
+
+    /// <summary>When a version was recorded, and up to which day it tells of its spell.</summary>
+    public EventVersion Version(int line) =>
+        new(KnownFrom(line), Schema.Events[Kind[line]].Shape != EventShape.Spell ? int.MaxValue
+            : To[line] == Open ? KnownFrom(line) : To[line]);
 
     /// <summary>The columns of these lines, open spells up to the as-at date.</summary>
     public EventColumns Gather(int[] lines, (int AsAt, int Threads) with)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Outturn.Schemes;
 
 namespace Outturn.Facts;
@@ -32,5 +33,9 @@ internal sealed class EventReading(EventFile file, FileReport report)
     public EventTable Table(DateOnly asAt, int threads) => new(
         _resolved!.Start,
         file.Gather(_resolved.Lines, (asAt.DayNumber, threads)),
-        [.. file.Values.Select(v => v?.Scale ?? 1)]);
+        [.. file.Values.Select(v => v?.Scale ?? 1)])
+    {
+        Earlier = _resolved.Earlier.ToDictionary(
+            e => e.Key, e => e.Value.Select(file.Version).ToImmutableArray()),
+    };
 }

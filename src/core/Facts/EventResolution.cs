@@ -11,6 +11,7 @@ internal sealed class EventResolution : VersionRules
     private readonly int _asAt;
     private readonly ParallelOptions _options;
     private readonly Lock _lock = new();
+    private readonly Dictionary<int, List<int>> _earlier = [];
     private int[] _start = [];
     private int[] _lines = [];
 
@@ -26,6 +27,10 @@ internal sealed class EventResolution : VersionRules
 
     /// <summary>The lines that count.</summary>
     public int[] Lines => _lines;
+
+    /// <summary>For lines that count, the versions that they correct; empty where nobody asks.
+    /// </summary>
+    public IReadOnlyDictionary<int, List<int>> Earlier => _earlier;
 
     /// <summary>Finds them.</summary>
     public void Run(ParticipantResolution participants)
@@ -86,6 +91,21 @@ internal sealed class EventResolution : VersionRules
             _report.Superseded++;
         }
         _file.Group[line] = -1;
+    }
+
+    /// <inheritdoc/>
+    public override void Correct(int line, int by)
+    {
+        if (_file.KeepsEarlier && !IsWithdrawn(line))
+        {
+            lock (_lock)
+            {
+                List<int> before = _earlier.Remove(line, out List<int>? earlier) ? earlier : [];
+                before.Add(line);
+                _earlier[by] = before;
+            }
+        }
+        Supersede(line);
     }
 
     // From the group of the id to the participant; rows not known yet are left out.

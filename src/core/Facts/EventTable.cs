@@ -35,6 +35,12 @@ public sealed record EventColumns
     public required int[] Line { get; init; }
 }
 
+/// <summary>A version of an event that a later row corrects.</summary>
+/// <param name="Recorded">Day number on which it was recorded.</param>
+/// <param name="To">Day number of the last day of a spell, of an open one the day recorded; the
+/// greatest number of what is no spell.</param>
+internal readonly record struct EventVersion(int Recorded, int To);
+
 /// <summary>
 /// The events known as at a date, grouped by participant; of one participant by first day, last
 /// day, kind, member, value, source, recorded, so that the order of rows in the file is nowhere to
@@ -68,6 +74,27 @@ public sealed class EventTable(int[] start, EventColumns columns, ImmutableArray
 
     /// <inheritdoc cref="EventColumns.Recorded"/>
     public ReadOnlySpan<int> Recorded => columns.Recorded;
+
+    /// <summary>By line the versions that the row corrects, where an outcome must be recorded in
+    /// time.</summary>
+    internal IReadOnlyDictionary<int, ImmutableArray<EventVersion>> Earlier { get; init; } =
+        ImmutableDictionary<int, ImmutableArray<EventVersion>>.Empty;
+
+    /// <summary>The day on which it was first recorded that the event lasted to a day: a row that
+    /// corrects or closes it later does not make it late. Of what is no spell, the day on which it
+    /// was first recorded at all.</summary>
+    public int FirstRecorded(int row, int day)
+    {
+        int first = Recorded[row];
+        if (Earlier.TryGetValue(Line[row], out ImmutableArray<EventVersion> versions))
+        {
+            foreach (EventVersion version in versions.Where(v => v.To >= day))
+            {
+                first = Math.Min(first, version.Recorded);
+            }
+        }
+        return first;
+    }
 
     /// <inheritdoc cref="EventColumns.Line"/>
     public ReadOnlySpan<int> Line => columns.Line;

@@ -51,11 +51,12 @@ public sealed record FactBase
     /// <summary>One for each statistic of the scheme, in its order.</summary>
     public ImmutableArray<StatisticTable> Statistics { get; init; } = [];
 
-    /// <summary>Claims, by outcome, participant, cohort and number.</summary>
+    /// <summary>Claims, by participant, outcome and number; at most one an item.</summary>
     public ImmutableArray<OutcomeClaim> Claims { get; init; } = [];
 
-    /// <summary>Decisions, by day recorded, then outcome, participant, cohort and number.</summary>
-    public ImmutableArray<OutcomeDecision> Decisions { get; init; } = [];
+    /// <summary>Decisions on items and lines, by day recorded, then by what they are about.
+    /// </summary>
+    public ImmutableArray<Decision> Decisions { get; init; } = [];
 
     /// <summary>Every refused row.</summary>
     public required RefusalLog Refused { get; init; }

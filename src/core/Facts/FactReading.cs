@@ -27,8 +27,8 @@ internal sealed class FactReading(Scheme scheme, int threads)
             : CellFile.ReadReturns(Open(files.Returns, out FileReport r), scheme, r, groups);
         CellReading statistics = files.Statistics is null ? new CellReading(_open)
             : CellFile.ReadStatistics(Open(files.Statistics, out FileReport s), scheme, s, groups);
-        _named.AddRange([returns, statistics]);
-        ClaimReading claims = Claims(files, groups);
+        ClaimReading claims = Claims(files, groups, out CellReading figures);
+        _named.AddRange([returns, statistics, figures, claims]);
         DateOnly day = asAt ?? Latest();
 
         Seal();
@@ -37,6 +37,7 @@ internal sealed class FactReading(Scheme scheme, int threads)
         events?.Resolve(known, (day, threads));
         returns.Resolve(day, known.Of);
         statistics.Resolve(day, known.Of);
+        figures.Resolve(day, known.Of);
         claims.Resolve(day, known.Of);
         return Base(day) with
         {
@@ -45,7 +46,8 @@ internal sealed class FactReading(Scheme scheme, int threads)
             Returns = [.. scheme.Facts.Returns.Select(
                 (spec, i) => new ReturnTable(spec, returns.Rows(i)))],
             Statistics = [.. scheme.Facts.Statistics.Select(
-                (spec, i) => new StatisticTable(spec, statistics.Rows(i)))],
+                (spec, i) => new StatisticTable(
+                    spec, (spec.IsDecided ? figures : statistics).Rows(i)))],
             Claims = claims.Claims,
             Decisions = claims.Decisions,
         };
@@ -81,8 +83,10 @@ internal sealed class FactReading(Scheme scheme, int threads)
         return events;
     }
 
-    private ClaimReading Claims(FactFileSet files, ParticipantGroups groups)
+    private ClaimReading Claims(
+        FactFileSet files, ParticipantGroups groups, out CellReading figures)
     {
+        figures = new CellReading(_open);
         var claims = new ClaimReading(scheme, groups);
         if (files.Claims is FactSource claimed)
         {
@@ -90,7 +94,7 @@ internal sealed class FactReading(Scheme scheme, int threads)
         }
         if (files.Decisions is FactSource decided)
         {
-            claims.ReadDecisions(Open(decided, out FileReport report), report);
+            figures = claims.ReadDecisions(Open(decided, out FileReport report), report);
         }
         return claims;
     }

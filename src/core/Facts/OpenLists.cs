@@ -22,6 +22,15 @@ internal sealed class OpenLists(FactSchema schema)
         : ReferenceEquals(list, schema.Texts) ? Texts
         : ReferenceEquals(list, schema.Sources) ? Sources
         : list.IsOpen ? Texts : null;
+
+    /// <summary>The gatherer of a dimension's keys; null where they are in no open list.</summary>
+    public NameGatherer? Of(Dimension dimension) => dimension.Kind switch
+    {
+        DimensionKind.Provider => Providers,
+        DimensionKind.ReportingUnit => Units,
+        DimensionKind.Label when dimension.Type.Labels is LabelList labels => Of(labels),
+        _ => null,
+    };
 }
 
 /// <summary>What one chunk has met of the open lists, so that threads seldom meet in

@@ -52,11 +52,23 @@ public enum RefusalReason : byte
     /// <summary>A statistic that the scheme does not declare.</summary>
     UnknownStatistic,
 
-    /// <summary>An outcome or clause that the scheme does not have.</summary>
+    /// <summary>An outcome or payment that the scheme does not have.</summary>
     UnknownClause,
 
     /// <summary>A claim of which claims.csv says nothing.</summary>
     UnknownClaim,
+
+    /// <summary>A decision on the line of a payment that does not pay for the outcome.</summary>
+    NotPaidBy,
+
+    /// <summary>Upheld or overturned is what nobody has decided.</summary>
+    NothingToReview,
+
+    /// <summary>A claim for an outcome that pays without one.</summary>
+    NeedsNoClaim,
+
+    /// <summary>A second claim for an item.</summary>
+    ClaimedTwice,
 
     /// <summary>The same fact with the same content again.</summary>
     Duplicate,

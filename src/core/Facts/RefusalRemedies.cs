@@ -18,15 +18,23 @@ public static class RefusalRemedies
         RefusalReason.TooLarge => "Correct the number: it is too large to hold exactly.",
         RefusalReason.ImpossibleDate => "Write a date that exists as year-month-day: 2014-04-06.",
         RefusalReason.UnknownLabel => "Use a label of the column's list.",
-        RefusalReason.UnknownParticipant => "Add the participant to participants.csv, or correct "
-            + "the id; leading zeros count.",
+        RefusalReason.UnknownParticipant => "Add the participant to participants.csv, correct its "
+            + "row if that was refused, or correct the id; leading zeros count.",
         RefusalReason.UnknownProvider => "Use a provider that the scheme names.",
         RefusalReason.UnknownKind => "Use a kind of event that the scheme declares.",
         RefusalReason.UnknownSource => "Use a source that the scheme names for the kind.",
         RefusalReason.UnknownIndicator => "Use an indicator that one of the returns lists.",
         RefusalReason.UnknownStatistic => "Use a statistic that the scheme declares.",
-        RefusalReason.UnknownClause => "Use an outcome of the scheme.",
+        RefusalReason.UnknownClause => "Use an outcome or payment of the scheme.",
         RefusalReason.UnknownClaim => "Add the claim to claims.csv, or correct its id.",
+        RefusalReason.NotPaidBy => "Name a payment for that outcome, or leave \"payment\" empty: "
+            + "then the decision is about the item, whatever pays for it.",
+        RefusalReason.NothingToReview => "Record the decision that was reviewed, or accept or "
+            + "refuse outright.",
+        RefusalReason.NeedsNoClaim => "Nothing: the outcome pays without a claim. If it should "
+            + "not, the scheme needs \"claimed: yes\".",
+        RefusalReason.ClaimedTwice => "Nothing, if it was sent twice. An item is claimed again "
+            + "only after the first claim was withdrawn; another item has another number.",
         RefusalReason.Duplicate => "Nothing, if the fact was sent twice. If these are two facts, "
             + "give each an id of its own.",
         RefusalReason.Conflict => "Send one row, or date the correction later in \"recorded\".",
@@ -39,6 +47,16 @@ public static class RefusalRemedies
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 
+    /// <summary>What the columns of decisions.csv expect; null for others.</summary>
+    internal static string? OfDecision(string column) => column switch
+    {
+        "value" => "Only \"reduce\" has a value: money of a line, such as 600.00, or units of an "
+            + "item. Leave it empty otherwise.",
+        "claim" or "outcome" or "participant" => "Leave it empty: the payment is for cells, or "
+            + "the claim says it already.",
+        _ => null,
+    };
+
     /// <summary>What the columns that every file may have expect; null for others.</summary>
     internal static string? Column(string column) => column switch
     {
@@ -46,7 +64,6 @@ public static class RefusalRemedies
         "value" => "This kind of event has no value. Leave it empty.",
         "id" or "participant" => "Leave control characters out of ids.",
         "number" => "Write 1 for the first item of the outcome, 2 for the next.",
-        "cohort" => "Name a participant or a cohort, not both.",
         _ => null,
     };
 }

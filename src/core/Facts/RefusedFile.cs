@@ -26,8 +26,9 @@ internal sealed record RefusedFile(
         RefusalReason.UnknownIndicator => OneOf(
             Scheme.Facts.Returns.SelectMany(r => r.Indicators.Labels), found),
         RefusalReason.UnknownStatistic => OneOf(
-            Scheme.Facts.Statistics.Select(s => s.Name), found),
-        RefusalReason.UnknownClause => OneOf(Scheme.Outcomes.Select(o => o.Name), found),
+            Scheme.Facts.Statistics.Where(s => !s.IsDecided).Select(s => s.Name), found),
+        RefusalReason.UnknownClause => OneOf(column == "payment"
+            ? Scheme.Payments.Select(p => p.Name) : Scheme.Outcomes.Select(o => o.Name), found),
         RefusalReason.BeforeTerm =>
             $"The term begins on {CalendarDates.InWords(Scheme.Term.From)}. Correct the date.",
         RefusalReason.AfterLongStop => "The long stop is "
@@ -56,7 +57,8 @@ internal sealed record RefusedFile(
         Spec(row, column)?.Type.Labels?.Labels
         ?? (column == "status" ? ["withdrawn"]
             : column == "decision"
-                ? Enum.GetNames<DecisionKind>().Select(n => n.ToLowerInvariant())
+                ? DecisionFile.Words.Concat(Scheme.Facts.Statistics.Where(s => s.IsDecided)
+                    .Select(s => s.Name))
             : Dimensions.Where(d => d.Name == column || d.CohortSet >= 0)
                 .SelectMany(d => d.Type.Labels?.Labels ?? []).Distinct(StringComparer.Ordinal));
 
@@ -77,6 +79,7 @@ internal sealed record RefusedFile(
                 + "6 decimals. Write the number alone, such as 26.",
             _ => $"It is declared as {spec.Declared}.",
         };
+        example ??= Header.Names.Contains("decision") ? RefusalRemedies.OfDecision(column) : null;
         return example ?? RefusalRemedies.Column(column) ?? RefusalRemedies.Of(row.Reason);
     }
 

@@ -22,6 +22,9 @@ internal abstract class VersionRules
 
     /// <summary>Sets aside a row that another replaces, or that takes the fact back.</summary>
     public abstract void Supersede(int line);
+
+    /// <summary>Sets aside a row that a later one corrects.</summary>
+    public virtual void Correct(int line, int by) => Supersede(line);
 }
 
 /// <summary>
@@ -81,7 +84,7 @@ internal static class Versions
             {
                 if (current >= 0)
                 {
-                    rules.Supersede(current);
+                    rules.Correct(current, version);
                 }
                 current = version;
             }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Outturn.Language.Analysis;
 using Outturn.Language.Binding;
 using Outturn.Language.Syntax;
+using Outturn.Language.TableFiles;
 using Outturn.Schemes;
 
 namespace Outturn.Language;
@@ -16,6 +17,17 @@ public sealed record SchemeReading(
     /// <summary>The section <c>plan</c>, which review, simulation and evaluation read and
     /// settlement never does (language reference 2.2); null: none is written.</summary>
     public YamlMap? Plan => Document.Root?["plan"] as YamlMap;
+
+    /// <summary>The text with the rows of its table files where <c>values</c> would stand; the
+    /// places of the rows are in those files.</summary>
+    public YamlDocument Whole { get; init; } = Document;
+
+    /// <summary>The text of each table file by its name, relative to the scheme.</summary>
+    public ImmutableSortedDictionary<string, string> TableFiles { get; init; } =
+        ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>The texts of the scheme and of its table files, to quote them.</summary>
+    public SourceTexts Sources { get; init; } = new(Document.Source);
 }
 
 /// <summary>Reads the text of a scheme (language reference): from bytes to the typed graph that
@@ -33,19 +45,30 @@ public static class SchemeText
     {
         var heard = new List<Diagnostic>();
         YamlDocument document = YamlReader.Read(file, yaml.Span, heard);
-        var report = new Report();
+        var files = new TableFileSet(document, tableFile, heard);
+        YamlDocument whole = files.Whole();
+        var report = new Report(file);
         heard.ForEach(report.Add);
-        Scheme? scheme = document.Root is null
+        Scheme? scheme = whole.Root is null
             ? null
-            : SchemeBinder.Bind(new Draft(document, report, tableFile));
+            : SchemeBinder.Bind(new Draft(whole, report, files));
+        if (scheme is not null)
+        {
+            scheme = scheme with { Version = Versions.Of(document, files) };
+        }
         if (scheme is not null && !report.HasErrors)
         {
-            foreach (Diagnostic found in SchemeAnalysis.Check(scheme, document.Source))
+            foreach (Diagnostic found in SchemeAnalysis.Check(scheme, files.Sources))
             {
                 report.Add(found);
             }
         }
         return new SchemeReading(
-            report.HasErrors ? null : scheme, document, [.. report.InOrder()]);
+            report.HasErrors ? null : scheme, document, [.. report.InOrder()])
+        {
+            Whole = whole,
+            TableFiles = files.Texts,
+            Sources = files.Sources,
+        };
     }
 }

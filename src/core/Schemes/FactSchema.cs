@@ -15,7 +15,7 @@ public sealed record FactSchema
     /// <summary>Returns of activity.</summary>
     public ImmutableArray<ReturnSpec> Returns { get; init; } = [];
 
-    /// <summary>Statistics that arrive aggregated.</summary>
+    /// <summary>Statistics that arrive aggregated, then figures that somebody decides.</summary>
     public ImmutableArray<StatisticSpec> Statistics { get; init; } = [];
 
     /// <summary>Every source named anywhere, in order of first mention: an open list.</summary>
@@ -99,7 +99,8 @@ public sealed record ReturnSpec(string Name, PeriodKind Every, LabelList Indicat
     public required CellSpace Space { get; init; }
 }
 
-/// <summary>A statistic that arrives aggregated, a row for each cell.</summary>
+/// <summary>A statistic that arrives aggregated, or a figure that somebody decides: a row for each
+/// cell.</summary>
 public sealed record StatisticSpec(string Name, CellSpace Space, Place Place)
 {
     /// <summary>What people call it.</summary>
@@ -107,6 +108,9 @@ public sealed record StatisticSpec(string Name, CellSpace Space, Place Place)
 
     /// <summary>The value columns, by name.</summary>
     public required ImmutableArray<ColumnSpec> Values { get; init; }
+
+    /// <summary>True: somebody decides it, and its rows stand in decisions.csv.</summary>
+    public bool IsDecided { get; init; }
 }
 
 /// <summary>A set of groups: who is priced alike (language reference 3).</summary>

@@ -65,8 +65,18 @@ internal sealed partial class Achievement
     }
 
     /// <summary>Adds the participant's items of an outcome, in order of date, whatever excludes
-    /// them.</summary>
+    /// them; those that a decision refuses are left out.</summary>
     public void Achieve(int index, Subject s, List<Item> items)
+    {
+        AchieveAll(index, s, items);
+        if (_workings.Rulings.IsRuled(s.Participant))
+        {
+            _workings.Rulings.Apply(s.Participant, index, items);
+        }
+    }
+
+    /// <summary>Adds the participant's items of an outcome whatever was decided on them.</summary>
+    public void AchieveAll(int index, Subject s, List<Item> items)
     {
         ResolvedOutcome outcome = _outcomes[index];
         (Item outerItem, int outerAsOn, int outerDay) = (s.Item, s.AsOn, s.Day);

@@ -12,11 +12,12 @@ internal sealed class AdjustmentScope
     private readonly ClauseTallies _tallies;
     private readonly CellSubject _cells;
     private readonly Subject _subject;
+    private readonly LineSubject _lines;
     private readonly ResolvedFormula[] _keys;
     private readonly ResolvedFormula _value;
     private readonly ResolvedFormula? _onlyIf;
     private readonly ResolvedFormula? _until;
-    private readonly Dictionary<long, Rational?> _limits = [];
+    private readonly Dictionary<long, CellLimit> _limits = [];
     private readonly Dictionary<long, Rational> _others = [];
     private readonly List<Counting> _read = [];
     private readonly bool[] _takes;
@@ -31,6 +32,7 @@ internal sealed class AdjustmentScope
         _tallies = new ClauseTallies(workings, Entry.Space, [Entry.Value, Entry.OnlyIf]);
         _cells = new CellSubject(workings, formulas, _tallies);
         _subject = new Subject(new Achievement(workings, formulas), workings.Scheme);
+        _lines = new LineSubject(workings, [.. ClauseFormulas.Of(Entry), .. Entry.Keys]);
         _keys = formulas.ResolveAll(Entry.Keys);
         _value = formulas.Resolve(Entry.Value);
         _onlyIf = formulas.ResolveOptional(Entry.OnlyIf);
@@ -109,36 +111,34 @@ internal sealed class AdjustmentScope
         }
     }
 
-    /// <summary>The limit of a cell in major units or units; null where the entry does not hold
-    /// there or its limit is missing.</summary>
-    public Rational? Limit(long cell, List<Unpaid> unpaid)
+    /// <summary>The limit of a cell.</summary>
+    public CellLimit Limit(long cell)
     {
-        if (!_limits.TryGetValue(cell, out Rational? limit))
+        if (!_limits.TryGetValue(cell, out CellLimit limit))
         {
-            limit = LimitNow(cell, unpaid);
+            limit = LimitNow(cell);
             _limits.Add(cell, limit);
         }
         return limit;
     }
 
     /// <summary>The limit of a cell by what has been counted so far.</summary>
-    public Rational? LimitNow(
-        long cell, List<Unpaid> unpaid, Func<int, Value>? accounts = null)
+    public CellLimit LimitNow(long cell, Func<int, Value>? accounts = null)
     {
         Subject s = _cells.At(cell);
         s.Accounts = accounts;
         try
         {
             return _onlyIf?.Holds(s) == false || _value.Value(s) is not { IsKnown: true } value
-                ? null
-                : Entry.Operation == AdjustmentOperation.AtMostOfTotal
-                    ? OfTotal(value.Number, _others.GetValueOrDefault(cell))
-                    : value.Number;
+                ? default
+                : new CellLimit(
+                    Entry.Operation == AdjustmentOperation.AtMostOfTotal
+                        ? OfTotal(value.Number, _others.GetValueOrDefault(cell))
+                        : value.Number);
         }
         catch (Exception e) when (Unpaid.Is(e))
         {
-            unpaid.Add(Unpaid.Of(e, _workings, Entry.Of[0], -1, -1, 0));
-            return null;
+            return new CellLimit(0, e);
         }
     }
 
@@ -244,7 +244,7 @@ internal sealed class AdjustmentScope
     private long Rounded(Rational minor) =>
         checked((long)minor.Round(_workings.Scheme.Rounding));
 
-    private void Put(in Part part) => LineSubject.Put(_workings, _subject, part.Line);
+    private void Put(in Part part) => _lines.Put(_subject, part.Line);
 
     private bool[] Named(IEnumerable<int> payments)
     {
@@ -256,3 +256,7 @@ internal sealed class AdjustmentScope
         return named;
     }
 }
+
+/// <summary>The limit of a cell in major units or units; null where the entry does not hold there
+/// or its limit is missing. Where it cannot be worked out, why: nothing is paid then.</summary>
+internal readonly record struct CellLimit(Rational? Most, Exception? Why = null);

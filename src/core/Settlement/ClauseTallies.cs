@@ -37,7 +37,9 @@ internal sealed class ClauseTallies
     /// </summary>
     public Value Column(long row, int column) => Cells.Space.Rows == CellRows.Return
         ? _workings.Facts.Returns[Cells.Space.Source].Rows[(int)row].Values[column]
-        : _workings.Measured[Cells.Space.Source].Of((int)row, column);
+        : _workings.Cells.IsTooSmall(Cells.Space.Source, (int)row)
+            ? default
+            : _workings.Facts.Statistics[Cells.Space.Source].Rows[(int)row].Values[column];
 
     /// <summary>The aggregate in the subject's cell, over the tally's span of periods.</summary>
     public Value Read(Tally tally, Subject s)

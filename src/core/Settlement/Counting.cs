@@ -13,6 +13,7 @@ internal sealed class Counting
     private readonly ResolvedFormula[] _keys;
     private readonly ResolvedFormula? _where;
     private readonly ResolvedFormula? _argument;
+    private readonly LineSubject _lines;
 
     /// <param name="workings">What is settled.</param>
     /// <param name="formulas">The formulas made ready.</param>
@@ -29,6 +30,8 @@ internal sealed class Counting
         _keys = formulas.ResolveAll(_tally.Keys);
         _where = formulas.ResolveOptional(_tally.Where);
         _argument = formulas.ResolveOptional(_tally.Argument);
+        _lines = new LineSubject(
+            workings, _tally.Source == TallySource.Lines ? FormulaParts.PartsOf(_tally) : []);
         Cells = into ?? new TallyCells(_tally, _index.Count);
     }
 
@@ -103,7 +106,7 @@ internal sealed class Counting
 
     private void CountLine(Subject s, in Line line, long amount, Quantities.Rational units)
     {
-        LineSubject.Put(_workings, s, line);
+        _lines.Put(s, line);
         if (Cell(s) is not (>= 0 and var cell))
         {
             return;
@@ -194,56 +197,5 @@ internal sealed class Counting
         {
             return ResolvedFormula.Missing;
         }
-    }
-}
-
-/// <summary>Puts a line in hand of a subject, so that keys and conditions on lines read its dates,
-/// provider and participant as those of an item.</summary>
-internal static class LineSubject
-{
-    public static void Put(Workings workings, Subject s, in Line line)
-    {
-        if (line.Entry >= 0)
-        {
-            s.Cell = KeysOfFloor(workings, line);
-        }
-        else if (line.Cell >= 0)
-        {
-            var cells = (PaidCells)workings.Scheme.Payments[line.Payment].For;
-            s.Cell = workings.Cells.Of(cells.Space).Keys(line.Cell);
-        }
-        if (s.Participant != line.Participant)
-        {
-            s.MoveTo(line.Participant);
-        }
-        s.LineProvider = line.Provider;
-        s.LinePayment = line.Payment;
-        s.AsOn = line.Achieved;
-        s.Item = new Item(line.Outcome, line.N, line.Achieved)
-        {
-            Payable = line.Payable,
-            Units = line.Units,
-        };
-    }
-
-    // What a floor adds stands among the lines of its first payment: where that pays for cells, in
-    // the cell with the same keys; a key that the floor has not is missing.
-    private static long[] KeysOfFloor(Workings workings, in Line line)
-    {
-        CellSpace own = workings.Scheme.Adjustments[line.Entry].Space;
-        long[] keys = workings.Cells.Of(own).Keys(line.Cell);
-        if (workings.Scheme.Payments[line.Payment].For is not PaidCells paid)
-        {
-            return keys;
-        }
-        int payable = line.Payable;
-        return [.. paid.Space.Dimensions.Select(d =>
-        {
-            int place = own.Dimensions.ToList().FindIndex(o => o.Name == d.Name);
-            return place >= 0 ? keys[place]
-                : d.Kind == DimensionKind.Period
-                    ? workings.Periods.IndexOf(d.Type.Period, payable)
-                    : ResolvedFormula.Missing;
-        })];
     }
 }

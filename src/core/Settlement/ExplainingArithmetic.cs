@@ -4,7 +4,7 @@ namespace Outturn.Settlement;
 
 /// <summary>The steps of a calculation as one line of arithmetic with the values in place of the
 /// names: <c>£1,200 × (1 − 12.345%)</c>.</summary>
-internal sealed class ExplainingArithmetic(ExplainingValues values, ExplainingTests tests)
+internal sealed class ExplainingArithmetic(ExplainingValues values)
 {
     private const int Whole = 9;
 
@@ -31,9 +31,6 @@ internal sealed class ExplainingArithmetic(ExplainingValues values, ExplainingTe
                 return "not " + Nested(inner.Parts[0], Whole);
             case NumberCall f when inner.Parts.Count == f.Arguments.Length:
                 return Call(f, inner, out rank);
-            case CohortTest f when inner.Parts.All(p => p.Value.IsKnown):
-                rank = Rank(Operator.Less);
-                return tests.Words(f, inner.Parts);
             default:
                 return values.Words(inner.Formula.Type, inner.Value);
         }
@@ -79,7 +76,7 @@ internal sealed class ExplainingArithmetic(ExplainingValues values, ExplainingTe
     private static bool IsLeaf(Step step) => step.Formula switch
     {
         Binary => step.Parts.Count < 2,
-        Negation or NumberCall or CohortTest => false,
+        Negation or NumberCall => false,
         _ => true,
     };
 

@@ -31,19 +31,15 @@ internal sealed class ExplainingCellRow(
         var parts = new List<ExplanationNode>
         {
             new(ExplanationKind.Note, $"accepted: {title}, {run.Names.Cell(space, at.Row)}: "
-                + string.Join(", ", Values())),
+                + string.Join(", ", Values()) + Decided()),
         };
-        if (Measured() != _at.Row)
-        {
-            parts.Add(new ExplanationNode(
-                ExplanationKind.Note, new ExplainingCohorts(run).Elsewhere(_at.Source, _at.Row)));
-        }
         for (int m = 0; m < run.Scheme.Measures.Length; m++)
         {
             parts.AddRange(Measure(m));
         }
         List<ExplanationNode> paid = [.. Enumerable.Range(0, run.Scheme.Payments.Length)
             .Where(p => run.Scheme.Payments[p].For is PaidCells).SelectMany(Payment)];
+        paid.AddRange(Adjusted());
         parts.AddRange(paid.Count > 0 ? paid :
         [
             new ExplanationNode(ExplanationKind.Shortfall, "no amount rests on it"),
@@ -59,6 +55,39 @@ internal sealed class ExplainingCellRow(
         ImmutableArray<ColumnSpec> columns = isReturn ? run.Scheme.Facts.Returns[_at.Source].Values
             : run.Scheme.Facts.Statistics[_at.Source].Values;
         return columns.Select((c, i) => $"{c.Name} {run.Values.Words(c.Type, row.Values[i])}");
+    }
+
+    private string Decided() => _at.Kind == CellRows.Statistic
+        && run.Scheme.Facts.Statistics[_at.Source].IsDecided
+            ? ", " + ExplainingFigures.Decided(run.Facts.Statistics[_at.Source].Rows[_at.Row])
+            : "";
+
+    // Limits and adjustments that read the figure, line by line.
+    private IEnumerable<ExplanationNode> Adjusted()
+    {
+        foreach (LimitEffect effect in run.Settling.LimitEffects)
+        {
+            Adjustment entry = run.Scheme.Adjustments[effect.Adjustment];
+            Formula[] read = [.. ClauseFormulas.Of(entry).OfType<Formula>()];
+            if (!read.SelectMany(f => FormulaParts.Reads(run.Scheme, f)).Any(Concerns))
+            {
+                continue;
+            }
+            Subject s = run.TracedSubject();
+            new LineSubject(run.Workings, read).Put(s, effect.Before.Line);
+            if (read.Any(f => Rests(f, s)))
+            {
+                yield return new ExplanationNode(
+                    ExplanationKind.Limit,
+                    $"{ExplainingRun.Called(entry)}: "
+                    + lines.Short(effect.Before.Line, 0, withClause: true).Text
+                    + $", comes to {run.Values.Money(effect.After)} instead of "
+                    + run.Values.Money(effect.Before.Amount))
+                {
+                    Place = entry.Place,
+                };
+            }
+        }
     }
 
     private IEnumerable<ExplanationNode> Measure(int index)
@@ -150,20 +179,13 @@ internal sealed class ExplainingCellRow(
     private bool Rests(Step step, Subject s) => step.Parts.Any(p => Rests(p, s))
         || step.Formula switch
         {
-            StatisticAt at => at.Statistic == _at.Source && IsMeasuredIn(step.Row),
+            StatisticAt at => at.Statistic == _at.Source && step.Line == _at.Line,
             MeasureAt at => _measured.Contains((at.Measure, step.Cell)),
-            ColumnOfRow => s.Tallies!.Cells.Space.Rows == _at.Kind
-                && s.Tallies.Cells.Space.Source == _at.Source && IsMeasuredIn((int)s.Ordinal),
+            ColumnOfRow => s.Ordinal == _at.Row && s.Tallies!.Cells.Space.Rows == _at.Kind
+                && s.Tallies.Cells.Space.Source == _at.Source,
             OverCell over => Counts(over.Tally) && Falls(over.Tally, s),
             _ => false,
         };
-
-    // A small cohort's row is measured in another, or waits.
-    private int Measured() => _at.Kind == CellRows.Statistic
-        ? run.Workings.Measured[_at.Source].Into(_at.Row)
-        : _at.Row;
-
-    private bool IsMeasuredIn(int row) => row >= 0 && row == Measured();
 
     private bool Falls(Tally tally, Subject s)
     {
@@ -172,7 +194,7 @@ internal sealed class ExplainingCellRow(
             run.Workings, run.Settling.Formulas, new ClauseTallies(run.Workings, space, []));
         IEnumerable<long> counted = tally.Source == TallySource.Measures
             ? _measured.Where(m => m.Measure == tally.Sources[0]).Select(m => m.Cell)
-            : Measured() is >= 0 and var row ? [row] : [];
+            : [_at.Row];
         var tallies = new ExplainingTallies(run);
         return counted.Any(row =>
             tallies.IsDrawnInto(tally, rows.At(row), s.Tallies!, s));

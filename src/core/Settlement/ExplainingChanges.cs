@@ -119,7 +119,7 @@ internal sealed class ExplainingChanges(ExplainingRun now, ExplainingRun then, I
         }
         reasons.AddRange(payment.For is PaidItems
             ? OfParticipant(key.Subject)
-            : OfCells(key));
+            : OfCells(key, now.Scheme.Payments.IndexOf(payment)));
         if (reasons.Count == 0)
         {
             reasons.Add(new ExplanationNode(
@@ -133,13 +133,17 @@ internal sealed class ExplainingChanges(ExplainingRun now, ExplainingRun then, I
     {
         int at = now.Facts.Participants.IndexOf(id), was = then.Facts.Participants.IndexOf(id);
         var rows = new ExplainingFacts(now, then, fates);
-        return rows.Participant(at, was).Concat(rows.Events(at, was));
+        return rows.Participant(at, was).Concat(rows.Events(at, was))
+            .Concat(rows.Decisions(at, was));
     }
 
-    private List<ExplanationNode> OfCells(EntryKey key)
+    private List<ExplanationNode> OfCells(EntryKey key, int payment)
     {
         var rows = new ExplainingFacts(now, then, fates);
-        List<ExplanationNode> all = [.. rows.Rows(key.Subject.Split('/'))];
+        List<ExplanationNode> all =
+        [
+            .. rows.Decisions(payment, key.Subject), .. rows.Rows(key.Subject.Split('/')),
+        ];
         int more = all.Count - MostFacts;
         return more <= 0 ? all :
         [

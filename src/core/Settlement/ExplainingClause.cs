@@ -27,7 +27,7 @@ internal sealed class ExplainingClause(ExplainingRun run)
         }
         return new Explanation(run.Names, ExplainingRun.Called(clause), null)
         {
-            Parts = [.. Head(clause), .. Results(clause)],
+            Parts = [.. Head(clause), .. Results(clause), .. Refused(clause)],
         };
     }
 
@@ -54,14 +54,17 @@ internal sealed class ExplainingClause(ExplainingRun run)
         }
     }
 
-    private IEnumerable<ExplanationNode> Refused(Payment payment) =>
+    private IEnumerable<ExplanationNode> Refused(Clause clause) =>
         from unpaid in run.Result.Unpaid
-        where unpaid.Measure < 0 && run.Scheme.Payments[unpaid.Payment] == payment
+        where ReferenceEquals(unpaid.Clause(run.Scheme), clause)
         let of = unpaid.Participant >= 0 ? run.Names.Participant(unpaid.Participant)
-            : unpaid.Cell >= 0 ? run.Names.Cell(((PaidCells)payment.For).Space, unpaid.Cell)
+            : unpaid.Cell >= 0 && clause is Payment { For: PaidCells { Space: var space } }
+                ? run.Names.Cell(space, unpaid.Cell)
             : "a cell"
         select new ExplanationNode(
-            ExplanationKind.Shortfall, $"refused for {of}: {unpaid.What}. {unpaid.Remedy}");
+            ExplanationKind.Shortfall,
+            $"{(unpaid.IsOrderly ? "not paid" : "refused")} for {of}: {unpaid.What}. "
+            + unpaid.Remedy);
 
     private IEnumerable<ExplanationNode> Results(Clause clause) => clause switch
     {
@@ -97,14 +100,7 @@ internal sealed class ExplainingClause(ExplainingRun run)
             yield return known.Length > MostInFull ? node.Add(Sum(measure, index, cell))
                 : node.Add(_formulas.MeasureCell(index, cell));
         }
-        List<ExplanationNode> refused = [.. Enumerable.Range(0, values.Values.Length)
-            .Where(c => !values.Values[c].IsKnown)
-            .Select(c => run.Refused(index, c)).OfType<ExplanationNode>()];
-        foreach (ExplanationNode node in refused)
-        {
-            yield return node;
-        }
-        long missing = values.Values.Length - known.Length - refused.Count;
+        long missing = values.Values.Length - known.Length;
         if (missing > 0)
         {
             yield return new ExplanationNode(

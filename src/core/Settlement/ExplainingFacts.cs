@@ -47,6 +47,49 @@ internal sealed class ExplainingFacts(ExplainingRun now, ExplainingRun then, IFa
         }
     }
 
+    /// <summary>Claims and decisions on a participant's items that came since.</summary>
+    public IEnumerable<ExplanationNode> Decisions(int at, int was) => Decided(
+        now.Facts.Claims.Where(c => c.Participant == at),
+        then.Facts.Claims.Where(c => c.Participant == was), c => c.Line,
+        ExplainingDecisions.Claimed)
+        .Concat(Decided(
+            now.Facts.Decisions.Where(d => d.Participant == at),
+            then.Facts.Decisions.Where(d => d.Participant == was), d => d.Line,
+            ExplainingDecisions.Of));
+
+    /// <summary>Decisions on the line of a payment for a cell that came since.</summary>
+    public IEnumerable<ExplanationNode> Decisions(int payment, string cell) => Decided(
+        now.Facts.Decisions.Where(d => IsOn(now, d, payment, cell)),
+        then.Facts.Decisions.Where(d => IsOn(then, d, payment, cell)), d => d.Line,
+        ExplainingDecisions.Of);
+
+    private static bool IsOn(ExplainingRun run, Decision d, int payment, string cell) =>
+        d.Participant < 0 && d.Payment == payment
+        && run.Decisions.Key(d) is { Cell: >= 0 } key
+        && run.Names.Cell(((PaidCells)run.Scheme.Payments[payment].For).Space, key.Cell) == cell;
+
+    private IEnumerable<ExplanationNode> Decided<T>(
+        IEnumerable<T> after, IEnumerable<T> before, Func<T, int> line,
+        Func<T, ExplanationNode> words)
+    {
+        List<T> old = [.. before], left = [.. after];
+        HashSet<int> known = [.. old.Select(line)], kept = [.. left.Select(line)];
+        foreach (T row in left.Where(r => !known.Contains(line(r))))
+        {
+            ExplanationNode node = words(row);
+            yield return new ExplanationNode(
+                ExplanationKind.Fact, $"new since then: {node.Text}")
+            {
+                Fact = node.Fact,
+            };
+        }
+        foreach (T row in old.Where(r => !kept.Contains(line(r))))
+        {
+            ExplanationNode node = words(row);
+            yield return Gone(node.Fact.Split(':')[0], line(row), node.Text);
+        }
+    }
+
     private static Dictionary<int, int> Rows(ExplainingRun run, int participant)
     {
         if (participant < 0)
@@ -74,7 +117,9 @@ internal sealed class ExplainingFacts(ExplainingRun now, ExplainingRun then, IFa
         for (int i = 0; i < now.Facts.Statistics.Length; i++)
         {
             CellSpace space = now.Facts.Statistics[i].Statistic.Space;
-            foreach (ExplanationNode node in Cells("cohorts.csv", space, cell,
+            string file = now.Facts.Statistics[i].Statistic.IsDecided
+                ? "decisions.csv" : "cohorts.csv";
+            foreach (ExplanationNode node in Cells(file, space, cell,
                 now.Facts.Statistics[i].Rows, then.Facts.Statistics[i].Rows))
             {
                 yield return node;

@@ -75,7 +75,7 @@ internal sealed class ExplainingFigures(ExplainingRun run)
         switch (step.Formula)
         {
             case TableAt at:
-                return OfTable(run.Scheme.Tables[at.Table], step.Leaf);
+                return OfTable(run.Scheme.Tables[at.Table], step);
             case MeasureAt at:
                 Measure measure = run.Scheme.Measures[at.Measure];
                 return (step.Cell < 0
@@ -93,9 +93,13 @@ internal sealed class ExplainingFigures(ExplainingRun run)
                     run.Scheme.Cohorts[at.Set].Place);
             case PeriodContaining when step.Parts is [{ Value.IsKnown: true } date]:
                 return ($"that of {ExplainingValues.Day((int)date.Value.Whole)}", Place.None);
-            case StatisticAt or ColumnOfRow when step.Row >= 0:
-                return (new ExplainingCohorts(run).Origin(step), Place.None);
-            case StatisticAt at when step.Line == 0:
+            case StatisticAt at when run.Scheme.Facts.Statistics[at.Statistic].IsDecided:
+                return (step.Line == 0 ? "nobody has decided it"
+                    : Decided(run.Facts.Statistics[at.Statistic].Rows
+                        .First(r => r.Line == step.Line)), Place.None);
+            case StatisticAt when step.Line > 0 && !step.Value.IsKnown:
+                return ("the cohort is smaller than may be measured", Place.None);
+            case StatisticAt when step.Line == 0:
                 return ("no such row has come", Place.None);
             default:
                 return ("", Place.None);
@@ -104,18 +108,53 @@ internal sealed class ExplainingFigures(ExplainingRun run)
 
     /// <summary>A table, the row found in it, and its mark and source where it is not agreed.
     /// </summary>
-    private (string From, Place Place) OfTable(Table table, TableLeaf? leaf)
+    private (string From, Place Place) OfTable(Table table, Step step)
     {
-        if (leaf is null)
+        if (step.Leaf is not { } leaf)
         {
             return ($"{ExplainingRun.Called(table)}, a key of which is not known", table.Place);
         }
-        var keys = new List<string>();
-        Path(table.Values, leaf, keys);
-        string row = keys.Count == 0 ? "" : ", row " + string.Join(" / ", keys);
+        string row = Row(table, leaf);
+        row = row.Length == 0 ? ""
+            : step.Between is { } between
+                ? $", between row {row} and row {Row(table, between.Next)}"
+            : ", row " + row;
         return (ExplainingRun.Called(table) + row
             + Standing(leaf.Mark ?? table.Mark, leaf.Source ?? table.Source), leaf.Place);
     }
+
+    private static string Row(Table table, TableLeaf leaf)
+    {
+        var keys = new List<string>();
+        Path(table.Values, leaf, keys);
+        return string.Join(" / ", keys);
+    }
+
+    /// <summary>The two points of a table with <c>between: linear</c>, and the arithmetic between
+    /// them; nothing where the key is at a point.</summary>
+    public IEnumerable<ExplanationNode> OnTheLine(Step step)
+    {
+        if (step is not { Between: { } between, Leaf: { } leaf, Formula: TableAt at }
+            || !step.Value.IsKnown)
+        {
+            yield break;
+        }
+        Table table = run.Scheme.Tables[at.Table];
+        ValueType keys = table.Levels[^1].Type;
+        string Key(Rational key) => run.Values.Words(keys, Value.Of(key));
+        string low = run.Values.Words(at.Type, step.Parts[^2].Value);
+        string high = run.Values.Words(at.Type, step.Parts[^1].Value);
+        (string from, string to) = (Key(between.From), Key(between.To));
+        yield return Point($"at {from} = {low}", leaf);
+        yield return Point($"at {to} = {high}", between.Next);
+        yield return new ExplanationNode(
+            ExplanationKind.Step,
+            $"{low} + ({high} − {low}) × ({Key(between.At)} − {from}) ÷ ({to} − {from}) = "
+                + run.Values.Words(at.Type, step.Value));
+    }
+
+    private static ExplanationNode Point(string text, TableLeaf leaf) =>
+        new(ExplanationKind.Figure, text) { Place = leaf.Place };
 
     /// <summary>Mark and source of a figure that is not a term agreed.</summary>
     public static string Standing(Mark mark, string? source) =>
@@ -140,12 +179,23 @@ internal sealed class ExplainingFigures(ExplainingRun run)
         return false;
     }
 
-    private static string Row(Step step) => step.Line <= 0 ? "" : step.Formula switch
+    private string Row(Step step) => step.Line <= 0 ? "" : step.Formula switch
     {
-        StatisticAt or ColumnOfRow => "cohorts.csv:" + Numerals.Text(step.Line),
+        StatisticAt at => FileOf(run.Scheme.Facts.Statistics[at.Statistic])
+            + Numerals.Text(step.Line),
         AttributeOf or FieldOfParticipant => "participants.csv:" + Numerals.Text(step.Line),
         _ => "",
     };
+
+    /// <summary>The file in which a statistic or decided figure stands, up to the line.</summary>
+    public static string FileOf(StatisticSpec spec) =>
+        spec.IsDecided ? "decisions.csv:" : "cohorts.csv:";
+
+    /// <summary>Who decided a figure, when and why; empty for a statistic.</summary>
+    public static string Decided(CellRow row) =>
+        $"decided{(row.By.Length == 0 ? "" : " by " + row.By)} on "
+        + ExplainingValues.Day(row.Recorded)
+        + (row.Reason.Length == 0 ? "" : ": " + row.Reason);
 
     /// <summary>An event as a row of facts: what, when, value, when it was recorded.</summary>
     public ExplanationNode Event(int row, string? value = null)

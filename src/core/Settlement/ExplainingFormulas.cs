@@ -11,17 +11,14 @@ internal sealed class ExplainingFormulas
     private readonly ExplainingArithmetic _arithmetic;
     private readonly ExplainingFigures _figures;
     private readonly ExplainingTallies _tallies;
-    private readonly ExplainingCohorts _cohorts;
     private int _depth;
 
     public ExplainingFormulas(ExplainingRun run)
     {
         _run = run;
-        _arithmetic = new ExplainingArithmetic(
-            run.Values, new ExplainingTests(run.Workings.Significance, run.Values));
+        _arithmetic = new ExplainingArithmetic(run.Values);
         _figures = new ExplainingFigures(run);
         _tallies = new ExplainingTallies(run);
-        _cohorts = new ExplainingCohorts(run);
     }
 
     /// <summary>Works a formula out for a subject and says how: <c>pay: EXPRESSION</c>.</summary>
@@ -120,7 +117,8 @@ internal sealed class ExplainingFormulas
                 {
                     Collect(key, s, seen, nodes);
                 }
-                if (step.Leaf is not null && step.Parts[^1] is var figure
+                nodes.AddRange(_figures.OnTheLine(step));
+                if (step is { Leaf: not null, Between: null } && step.Parts[^1] is var figure
                     && figure.Formula is not Constant)
                 {
                     nodes.Add(Node("figure", figure, s));
@@ -128,9 +126,6 @@ internal sealed class ExplainingFormulas
                 break;
             case MeasureAt measure when step.Cell >= 0:
                 nodes.AddRange(MeasureCell(measure.Measure, step.Cell));
-                break;
-            case StatisticAt or ColumnOfRow:
-                nodes.AddRange(_cohorts.Members(step));
                 break;
             case OverFacts:
                 nodes.AddRange(step.Facts.Select(r => _figures.Event(r)));
@@ -150,14 +145,8 @@ internal sealed class ExplainingFormulas
         {
             yield break;
         }
-        Measure measure = _run.Scheme.Measures[index];
-        ExplanationNode? refused = _run.Refused(index, cell);
-        if (refused is not null && !_run.Workings.Measures[index]!.Values[cell].IsKnown)
-        {
-            yield return refused;
-            yield break;
-        }
         _depth++;
+        Measure measure = _run.Scheme.Measures[index];
         var clause = new CellClause(IsPayment: false, index);
         Subject s = new CellSubject(_run.Workings, _run.Book, _run.Settling.TalliesOf(clause))
             .At(cell);
@@ -172,12 +161,6 @@ internal sealed class ExplainingFormulas
             }
         }
         yield return Work("value", measure.Value, s, out _);
-        if (refused is not null)
-        {
-            yield return refused;
-            _depth--;
-            yield break;
-        }
         foreach (Formula standard in new[] { measure.AtLeast, measure.AtMost }.OfType<Formula>())
         {
             string label = ReferenceEquals(standard, measure.AtLeast)

@@ -57,8 +57,26 @@ internal sealed class ExplainingLimits(ExplainingRun run, ExplainingFormulas for
     private ExplanationNode Factor(string how, Adjustment entry, LimitEffect effect)
     {
         Subject s = run.TracedSubject();
-        LineSubject.Put(run.Workings, s, effect.Before.Line);
-        return formulas.Work(how, entry.Value, s, out _);
+        new LineSubject(run.Workings, ClauseFormulas.Of(entry)).Put(s, effect.Before.Line);
+        return Worked(how, entry, s, effect.Before.Line, out _);
+    }
+
+    // A limit that cannot be worked out pays nothing; the line is refused for that reason.
+    private ExplanationNode Worked(
+        string label, Adjustment entry, Subject s, in Line line, out Value value)
+    {
+        try
+        {
+            return formulas.Work(label, entry.Value, s, out value);
+        }
+        catch (Exception e) when (Unpaid.Is(e))
+        {
+            value = default;
+            Unpaid why = Unpaid.Of(
+                e, run.Workings, line.Payment, line.Participant, line.Cell, line.N);
+            return new ExplanationNode(
+                ExplanationKind.Step, $"{label}: {why.What}, so nothing is paid");
+        }
     }
 
     private IEnumerable<ExplanationNode> Cap(Adjustment entry, LimitEffect effect)
@@ -81,11 +99,16 @@ internal sealed class ExplainingLimits(ExplainingRun run, ExplainingFormulas for
         }
         var tallies = new ClauseTallies(run.Workings, entry.Space, [entry.Value, entry.OnlyIf]);
         Subject s = new CellSubject(run.Workings, run.Book, tallies).At(cell);
-        yield return formulas.Work($"at most for {name}", entry.Value, s, out Value most);
+        yield return Worked(
+            $"at most for {name}", entry, s, effect.Before.Line, out Value most);
+        if (!most.IsKnown)
+        {
+            yield break;
+        }
         yield return new ExplanationNode(
             ExplanationKind.Step,
             entry.Cut == CutRule.LatestFirst
-                ? Room(entry, effect, most.IsKnown ? scope.InMinor(most.Number) : 0)
+                ? Room(entry, effect, scope.InMinor(most.Number))
                 : Together(effect, cell));
     }
 

@@ -20,30 +20,31 @@ internal sealed partial class ExplainingLines
         {
             if (condition is not null)
             {
-                node.Add(Worked((label, condition), s, (p, cell), out Value holds));
+                node.Add(_formulas.Work(label, condition, s, out Value holds));
                 if (!holds.IsYes)
                 {
                     return node;
                 }
             }
         }
+        node.Add(_run.Result.Unpaid
+            .Where(u => u.Payment == p.Index && u.Cell == cell && u.IsOrderly)
+            .Select(u => new ExplanationNode(
+                ExplanationKind.Shortfall, $"not paid: {u.What}. {u.Remedy}")));
         return p.Payment.Price is UnitPrice unit
-            ? node.Add(Worked(("pay", unit.Money), s, (p, cell), out _)) : node;
+            ? node.Add(Worked(p, unit.Money, s, cell)) : node;
     }
 
-    // What is refused is explained by why it is refused.
-    private ExplanationNode Worked(
-        (string Label, Formula Formula) what, Subject s, (ResolvedPayment P, long Cell) of,
-        out Value value)
+    // A price that is refused is explained by why it is refused.
+    private ExplanationNode Worked(ResolvedPayment p, Formula money, Subject s, long cell)
     {
         try
         {
-            return _formulas.Work(what.Label, what.Formula, s, out value);
+            return _formulas.Work("pay", money, s, out _);
         }
         catch (Exception e) when (Unpaid.Is(e))
         {
-            value = default;
-            Unpaid refused = Unpaid.Of(e, _run.Workings, of.P.Index, -1, of.Cell, 1);
+            Unpaid refused = Unpaid.Of(e, _run.Workings, p.Index, -1, cell, 1);
             return new ExplanationNode(ExplanationKind.Note, $"refused: {refused.What}");
         }
     }

@@ -77,12 +77,21 @@ internal sealed partial class ExplainingLines
             ExplanationNode node = _formulas.Work(label, condition, s, out Value holds);
             if (!holds.IsYes)
             {
-                return Nothing(p.Payment, "the condition is not met").Add(node)
+                return Nothing(p.Payment, ", for the condition is not met").Add(node)
                     .Add(Achievement.Item(s, item));
             }
         }
-        return null;
+        return Barred(p, (item, p.Items!.Outcomes[place]), s);
     }
+
+    // A claim that is not there, or a decision.
+    private ExplanationNode? Barred(ResolvedPayment p, (Item Item, int Outcome) of, Subject s) =>
+        p.Plan is null && _run.Gate.Bars(p.Index, s, of, of.Item.N) is { } barred
+            ? Nothing(p.Payment, $": {barred.What}").Add(
+                new ExplanationNode(ExplanationKind.Note, barred.Remedy))
+                .Add(Achievement.Item(s, of.Item))
+                .Add(_run.Decisions.OnItem(s.Participant, of.Outcome, of.Item.N))
+            : null;
 
     /// <summary>The cells for which a payment comes to nothing, each with the condition that is
     /// not met; of many, how many there are.</summary>
@@ -114,7 +123,7 @@ internal sealed partial class ExplainingLines
     }
 
     private static ExplanationNode Nothing(Payment payment, string why) => new(
-        ExplanationKind.Line, $"{ExplainingRun.Called(payment)}: nothing, for {why}")
+        ExplanationKind.Line, $"{ExplainingRun.Called(payment)}: nothing{why}")
     {
         Place = payment.Place,
         Amount = Money.Zero,
@@ -138,8 +147,11 @@ internal sealed partial class ExplainingLines
     private ExplanationNode ItemLine(in Line line, Subject s)
     {
         ResolvedPayment p = _payments[line.Payment];
-        Item item = s.Items(line.Outcome)[p.Plan is null ? line.N - 1 : 0];
-        ExplanationNode node = Head(line, "").Add(Achievement.Item(s, item));
+        int number = line.N;
+        List<Item> items = s.Items(line.Outcome);
+        Item item = p.Plan is null ? items.Find(i => i.N == number) : items[0];
+        ExplanationNode node = Head(line, "").Add(Achievement.Item(s, item))
+            .Add(_run.Decisions.OnItem(line.Participant, line.Outcome, item.N));
         ExplainingAchievement.Put(s, item);
         int place = p.Items!.Outcomes.IndexOf(line.Outcome);
         if (p.Items.Where[place] is { } where)
@@ -243,13 +255,16 @@ internal sealed partial class ExplainingLines
         {
             Place = ((UnitPrice)p.Payment.Price).Money.Place,
         }).Add(_shares.Owed(line)).Add(total);
-        node.Add(new ExplanationNode(
-            ExplanationKind.Step,
-            (tier.Pays == TierPays.Whole ? "the difference is " : "together ")
-            + $"{_run.Values.Money(line.Amount)}, {Rounded(p)}")
+        if (!_run.Decisions.IsReduced(line))
         {
-            Value = _run.Values.Money(line.Amount),
-        });
+            node.Add(new ExplanationNode(
+                ExplanationKind.Step,
+                (tier.Pays == TierPays.Whole ? "the difference is " : "together ")
+                + $"{_run.Values.Money(line.Amount)}, {Rounded(p)}")
+            {
+                Value = _run.Values.Money(line.Amount),
+            });
+        }
         return Finish(node, line, s);
     }
 
@@ -273,13 +288,13 @@ internal sealed partial class ExplainingLines
         {
             node.Add(_formulas.Work("units", units, s, out _));
         }
-        Rational exact = price.Number * line.Units;
-        if (p.Rule.Round(exact) != line.Amount)
+        Line asPriced = line with { Amount = p.Rule.Round(price.Number * line.Units) };
+        if (_run.Gate.Reduced(asPriced).Amount != line.Amount)
         {
             throw new InvalidOperationException(
                 $"{p.Payment.Name} is explained otherwise than it was settled");
         }
-        node.Add(Amount(line, price, p));
+        node.Add(Amount(asPriced, price, p));
         return Finish(node, line, s);
     }
 
@@ -305,6 +320,15 @@ internal sealed partial class ExplainingLines
 
     private ExplanationNode Finish(ExplanationNode node, in Line line, Subject s)
     {
+        node.Add(_run.Decisions.OnLine(line));
+        if (_run.Decisions.IsReduced(line))
+        {
+            string left = _run.Values.Money(line.Amount);
+            node.Add(new ExplanationNode(ExplanationKind.Step, $"so it comes to {left}")
+            {
+                Value = left,
+            });
+        }
         if (Later(line, s) is { } later)
         {
             node.Add(later);

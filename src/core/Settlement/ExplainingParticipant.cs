@@ -13,6 +13,7 @@ internal sealed class ExplainingParticipant
     private readonly ExplainingLines _lines;
     private readonly ExplainingShortfall _shortfall;
     private readonly Subject _subject;
+    private readonly HashSet<(int Payment, int N)> _told = [];
 
     public ExplainingParticipant(ExplainingRun run)
     {
@@ -178,7 +179,8 @@ internal sealed class ExplainingParticipant
         {
             yield return _lines.Line(floor, _subject);
         }
-        foreach (Unpaid refused in _run.Result.Unpaid.Where(u => u.Participant == participant))
+        foreach (Unpaid refused in _run.Result.Unpaid.Where(u =>
+            u.Participant == participant && !_told.Contains((u.Payment, u.N))))
         {
             yield return Refused(refused);
         }
@@ -189,10 +191,10 @@ internal sealed class ExplainingParticipant
     {
         Clause clause = refused.Clause(_run.Scheme);
         string number = refused.N == 0 ? "" : $", number {Numerals.Text(refused.N)}";
+        string verb = refused.IsOrderly ? "is not paid" : "is refused";
         return new ExplanationNode(
             ExplanationKind.Shortfall,
-            $"{ExplainingRun.Called(clause)}{number} is refused: {refused.What}. "
-            + refused.Remedy)
+            $"{ExplainingRun.Called(clause)}{number} {verb}: {refused.What}. {refused.Remedy}")
         {
             Place = clause.Place,
         };
@@ -215,6 +217,7 @@ internal sealed class ExplainingParticipant
                 }
                 if (own.Count == 0 && _lines.NotPaid(payment, o, item, _subject) is { } node)
                 {
+                    _told.Add((payment, item.N));
                     yield return node;
                 }
             }

@@ -28,6 +28,10 @@ internal sealed class ExplainingPool(ExplainingRun run, ExplainingFormulas formu
             ExplanationKind.Step,
             $"{Numerals.Text(sharers)} share it{place}, with "
             + $"{ExplainingValues.Number(weight, all)} together"));
+        if (run.Decisions.IsReduced(line))
+        {
+            return node;
+        }
         string amount = run.Values.Money(line.Amount);
         bool isWhole = (exact * run.Scheme.Currency.MinorPerUnit).IsWhole;
         return node.Add(new ExplanationNode(

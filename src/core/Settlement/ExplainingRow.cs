@@ -14,6 +14,7 @@ internal sealed class ExplainingRow
     private readonly ExplainingFigures _figures;
     private readonly ExplainingLines _lines;
     private readonly Subject _subject;
+    private readonly ExplainingDecisionRow _decisions;
 
     public ExplainingRow(ExplainingRun run)
     {
@@ -21,6 +22,7 @@ internal sealed class ExplainingRow
         _formulas = new ExplainingFormulas(run);
         _figures = new ExplainingFigures(run);
         _lines = new ExplainingLines(run, _formulas);
+        _decisions = new ExplainingDecisionRow(run, _lines);
         _subject = run.TracedSubject();
     }
 
@@ -34,17 +36,29 @@ internal sealed class ExplainingRow
             "returns.csv" => Cell(
                 line, CellRows.Return, [.. _run.Facts.Returns.Select(r => r.Rows)]),
             "cohorts.csv" => Cell(
-                line, CellRows.Statistic, [.. _run.Facts.Statistics.Select(s => s.Rows)]),
+                line, CellRows.Statistic, Statistics(isDecided: false)),
+            "claims.csv" => _decisions.Claim(line),
+            "decisions.csv" => _decisions.Decision(line)
+                ?? Cell(line, CellRows.Statistic, Statistics(isDecided: true)),
             _ => null,
         };
         return parts is null ? null
             : new Explanation(_run.Names, $"{file}:{Numerals.Text(line)}", null) { Parts = parts };
     }
 
-    /// <summary>The participant that a row of participants.csv or events.csv is about, or -1.
-    /// </summary>
+    // Those of the other file are left empty, so that each keeps its place.
+    private ImmutableArray<CellRow>[] Statistics(bool isDecided) =>
+        [.. _run.Facts.Statistics.Select(s => s.Statistic.IsDecided == isDecided ? s.Rows : [])];
+
+    /// <summary>The participant that a row is about, or -1.</summary>
     public static int Participant(FactBase facts, string file, int line)
     {
+        if (file is "claims.csv" or "decisions.csv")
+        {
+            return file == "claims.csv"
+                ? facts.Claims.FirstOrDefault(c => c.Line == line)?.Participant ?? -1
+                : facts.Decisions.FirstOrDefault(d => d.Line == line)?.Participant ?? -1;
+        }
         ParticipantTable people = facts.Participants;
         int row = file switch
         {

@@ -13,7 +13,6 @@ internal sealed class ExplainingRun
     private readonly Pricing _pricing;
     private readonly Subject _plain;
     private readonly HashSet<(int, int)> _clauses;
-    private readonly Dictionary<(int Measure, long Cell), Unpaid> _refused;
 
     public ExplainingRun(
         Scheme scheme, FactBase facts, (ISchemeText Text, int Threads) with, Func<Due, bool> keep)
@@ -23,8 +22,6 @@ internal sealed class ExplainingRun
             scheme, facts, new SettlingOptions { Receiver = kept, Threads = with.Threads });
         Settling.NoteLimits();
         Result = Settling.Run();
-        _refused = Result.Unpaid.Where(u => u.Measure >= 0 && u.Cell >= 0)
-            .ToDictionary(u => (u.Measure, u.Cell));
         Text = with.Text;
         _clauses = [.. ExplainingClause.All(scheme).Select(c => (c.Place.Line, c.Place.Column))];
         Values = new ExplainingValues(Names);
@@ -36,6 +33,8 @@ internal sealed class ExplainingRun
         }
         _effects = Settling.LimitEffects.ToLookup(e => new LineKey(e.Before.Line));
         _pricing = new Pricing(Workings, Settling.Formulas);
+        Gate = new PaymentGate(Workings, Settling.Formulas);
+        Decisions = new ExplainingDecisions(this);
         _plain = new Subject(new Achievement(Workings, Settling.Formulas), scheme);
     }
 
@@ -60,6 +59,12 @@ internal sealed class ExplainingRun
     public Scheme Scheme => Workings.Scheme;
 
     public FactBase Facts => Workings.Facts;
+
+    /// <summary>What claims and decisions keep from being paid.</summary>
+    public PaymentGate Gate { get; }
+
+    /// <summary>Claims and decisions in words.</summary>
+    public ExplainingDecisions Decisions { get; }
 
     /// <summary>Every due that was kept.</summary>
     public IEnumerable<Due> Dues => _dues.Values.SelectMany(d => d);
@@ -108,15 +113,6 @@ internal sealed class ExplainingRun
     public string Expression(Formula formula) => formula.Place.Line == 0
         || _clauses.Contains((formula.Place.Line, formula.Place.Column))
             ? "" : Text.Expression(formula.Place);
-
-    /// <summary>Why a measure could not be worked out in a cell; null where it could.</summary>
-    public ExplanationNode? Refused(int measure, long cell) =>
-        _refused.TryGetValue((measure, cell), out Unpaid? unpaid)
-            ? new ExplanationNode(
-                ExplanationKind.Shortfall,
-                $"refused for {Names.Cell(Scheme.Measures[measure].Space, cell)}: "
-                + $"{unpaid.What}. {unpaid.Remedy}")
-            : null;
 
     /// <summary>A clause as people call it: number, or the contract's own paragraph, and title.
     /// </summary>

@@ -27,12 +27,32 @@ internal sealed class ExplainingShortfall(
         {
             return node.Add(excluded);
         }
+        if (Refused(index, s).ToList() is { Count: > 0 } refused)
+        {
+            return node.Add(refused);
+        }
         if (Clock(outcome, s, out int clock, out int until) is { } why)
         {
             return node.Add(why);
         }
         return node.Add(Watched(outcome, new Stretch(clock, until, -1), s))
             .Add(Condition(outcome, s));
+    }
+
+    // What was achieved, and refused by a decision.
+    private IEnumerable<ExplanationNode> Refused(int index, Subject s)
+    {
+        if (!run.Workings.Rulings.IsRuled(s.Participant))
+        {
+            return [];
+        }
+        return s.ItemsBeforeDecisions(index).Where(i => run.Workings.Rulings
+            .Of(RuledKey.OfItem(s.Participant, index, i.N))?.Standing == Standing.Refused)
+            .Select(i => new ExplanationNode(
+            ExplanationKind.Shortfall,
+            $"number {Numerals.Text(i.N)}, achieved {ExplainingValues.Day(i.Achieved)}, counts "
+            + "as not achieved, for it is refused")
+            .Add(run.Decisions.OnItem(s.Participant, index, i.N)));
     }
 
     // What would have been achieved, and what came before it.

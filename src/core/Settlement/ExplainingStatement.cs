@@ -36,7 +36,12 @@ internal sealed class ExplainingStatement
             string label = _run.Names.PaymentPeriod(period.First().Date);
             parts.Add(Total(label, period).Add(Clauses(period, inFull, cells)));
         }
-        return Explained(title, dues, [.. parts, .. Later()]);
+        parts.AddRange(Later());
+        if (parts.Count == 0)
+        {
+            parts.Add(new ExplanationNode(ExplanationKind.Note, "nothing is earned here"));
+        }
+        return Explained(title, dues, parts);
     }
 
     /// <summary>What a payment comes to, by provider.</summary>

@@ -109,7 +109,8 @@ internal sealed class ExplainingTallies(ExplainingRun run)
             _ => null,
         };
         return row is null ? ""
-            : (at.Space.Rows == CellRows.Return ? "returns.csv:" : "cohorts.csv:")
+            : (at.Space.Rows == CellRows.Return ? "returns.csv:"
+                : ExplainingFigures.FileOf(run.Scheme.Facts.Statistics[at.Space.Source]))
                 + Numerals.Text(row.Line);
     }
 }

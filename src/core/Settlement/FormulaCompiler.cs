@@ -71,19 +71,19 @@ internal sealed partial class FormulaCompiler(Workings workings, FormulaReads re
 
     private Coded? Table(TableAt f)
     {
-        if (workings.Tables[f.Table].Flat(f.Column) is not { } table)
-        {
-            return null;
-        }
         var keys = new Coded[f.Keys.Length];
         for (int i = 0; i < keys.Length; i++)
         {
-            if (Node(f.Keys[i]) is not { Scale: 1 } key)
+            // Only the last key may have parts of a whole: 12.5% on a ladder.
+            if (Node(f.Keys[i]) is not { } key || (key.Scale != 1 && i < keys.Length - 1))
             {
                 return null;
             }
             keys[i] = key;
         }
-        return reads.Table(table, keys);
+        return workings.Tables[f.Table].Flat(f.Column, keys is [.., var last] ? last.Scale : 1)
+            is { } table
+                ? reads.Table(table, keys)
+                : null;
     }
 }

@@ -9,11 +9,13 @@ internal sealed class FusedSums
     public const int Adding = -1;
 
     private readonly FusedLoop _loop;
+    private readonly Rulings _rulings;
     private readonly List<int> _left = [];
 
     public FusedSums(Workings workings, FusedPass pass, Totals totals)
     {
         _loop = pass.Loop;
+        _rulings = workings.Rulings;
         ByProvider = totals.ByProvider;
         ByPeriod = totals.ByPeriod;
         Amounts = new long[workings.Scheme.Payments.Length];
@@ -54,11 +56,25 @@ internal sealed class FusedSums
     public void Leave(int participant) => _left.Add(participant);
 
     /// <summary>Walks over a run of participants and gives those left to the general sweep: whom a
-    /// table does not have, whose numbers overflow 64 bits, or who are not paid what they earned.
-    /// </summary>
+    /// table does not have, whose numbers overflow 64 bits, who are not paid what they earned, or
+    /// on whose items something was decided.</summary>
     public IReadOnlyList<int> Walk(int from, int end)
     {
         _left.Clear();
+        ReadOnlySpan<int> ruled = _rulings.Participants;
+        int next = ruled.BinarySearch(from);
+        for (next = next < 0 ? ~next : next; next < ruled.Length && ruled[next] < end; next++)
+        {
+            Loop(from, ruled[next]);
+            Leave(ruled[next]);
+            from = ruled[next] + 1;
+        }
+        Loop(from, end);
+        return _left;
+    }
+
+    private void Loop(int from, int end)
+    {
         while (from < end)
         {
             try
@@ -72,7 +88,6 @@ internal sealed class FusedSums
                 from = At + 1;
             }
         }
-        return _left;
     }
 
     /// <summary>A fraction of minor units, rounded by the rule of its payment.</summary>

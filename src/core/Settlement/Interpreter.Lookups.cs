@@ -1,3 +1,4 @@
+using Outturn.Quantities;
 using Outturn.Schemes;
 
 namespace Outturn.Settlement;
@@ -17,11 +18,19 @@ internal sealed partial class Interpreter
             }
         }
         ResolvedTable table = workings.Tables[f.Table];
-        TableLeaf leaf = table.Find(keys, this, s)
+        FoundFigures found = table.Find(keys, this, s)
             ?? throw new NotInTableException(table.Table, f, keys.ToArray());
-        trace?.Found(leaf);
-        return Evaluate(leaf.Figures[f.Column], s);
+        trace?.Found(found);
+        Value figure = Evaluate(found.Leaf.Figures[f.Column], s);
+        return found.Between is { } between && figure.IsKnown
+            ? OnTheLine(figure.Number, Evaluate(between.Next.Figures[f.Column], s), between)
+            : figure;
     }
+
+    private static Value OnTheLine(Rational figure, Value next, BetweenPoints between) =>
+        next.IsKnown
+            ? Value.Of(figure + ((next.Number - figure) * between.Part))
+            : default;
 
     private Value Statistic(StatisticAt f, Subject s)
     {
@@ -35,19 +44,10 @@ internal sealed partial class Interpreter
         {
             return default;
         }
-        trace?.Row(workings.Facts.Statistics[f.Statistic].Rows[row].Line, row);
-        return workings.Measured[f.Statistic].Of(row, f.Column);
-    }
-
-    private Value Column(ColumnOfRow f, Subject s)
-    {
-        CellSpace space = s.Tallies!.Cells.Space;
-        if (trace is not null && space.Rows == CellRows.Statistic)
-        {
-            int row = (int)s.Ordinal;
-            trace.Row(workings.Facts.Statistics[space.Source].Rows[row].Line, row);
-        }
-        return s.Tallies.Column(s.Ordinal, f.Column);
+        trace?.Row(workings.Facts.Statistics[f.Statistic].Rows[row].Line);
+        return workings.Cells.IsTooSmall(f.Statistic, row)
+            ? default
+            : workings.Facts.Statistics[f.Statistic].Rows[row].Values[f.Column];
     }
 
     private Value Measure(MeasureAt f, Subject s)

@@ -26,8 +26,7 @@ internal sealed partial class Limiting
                 after.Add(FloorPart(scope, link, change, end));
             }
         }
-        after.Sort(ByDate);
-        return after;
+        return InDateOrder(after);
     }
 
     // The last day of each payment period up to the as-at date, and the as-at date.
@@ -171,7 +170,12 @@ internal sealed class FloorChains
 
     private long Lacking(FloorLink link, long carried, List<Unpaid> unpaid)
     {
-        if (_scope.LimitNow(link.Cell, unpaid) is not { } least)
+        CellLimit limit = _scope.LimitNow(link.Cell);
+        if (limit.Why is { } why)
+        {
+            unpaid.Add(Unpaid.Of(why, _workings, _scope.Entry.Of[0], -1, -1, 0));
+        }
+        if (limit is not { Most: { } least, Why: null })
         {
             return 0;
         }

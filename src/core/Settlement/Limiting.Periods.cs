@@ -28,13 +28,16 @@ internal sealed partial class Limiting
             {
                 if (cells.TryGetValue(cell, out LimitedCell? limited))
                 {
-                    limited.Cut(scope, scope.LimitNow(cell, unpaid), end, after);
+                    CellLimit limit = scope.LimitNow(cell);
+                    limited.Cut(scope, limit.Most, end, after);
+                    unpaid.AddRange(limit.Why is { } why
+                        ? limited.Lines.Where(l => l.Net > 0).Select(l => Refused(why, l.Line))
+                        : []);
                 }
             }
         }
         after.AddRange(parts.Skip(next));
-        after.Sort(ByDate);
-        return after;
+        return InDateOrder(after);
     }
 
     private static void Sort(
@@ -103,6 +106,9 @@ internal sealed class LimitedCell
     private readonly Dictionary<int, LimitedLine> _byOrder = [];
     private readonly List<LimitedLine> _pending = [];
     private bool _isCut;
+
+    /// <summary>The lines that came in so far.</summary>
+    public IReadOnlyList<LimitedLine> Lines => _lines;
 
     public void Add(Part part)
     {

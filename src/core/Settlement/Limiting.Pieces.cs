@@ -62,7 +62,6 @@ internal sealed partial class Limiting
             }
             after.AddRange(now);
         }
-        after.Sort(ByDate);
-        return after;
+        return InDateOrder(after);
     }
 }

@@ -76,6 +76,10 @@ internal sealed partial class Limiting(Workings workings, FormulaBook formulas)
         return parts;
     }
 
+    // Parts of a line on one day keep the order in which they were made.
+    private static List<Part> InDateOrder(List<Part> parts) =>
+        [.. parts.OrderBy(p => p, Comparer<Part>.Create(ByDate))];
+
     private static int ByDate(Part a, Part b)
     {
         int order = a.Date.CompareTo(b.Date);
@@ -152,9 +156,7 @@ internal sealed partial class Limiting(Workings workings, FormulaBook formulas)
         }
         catch (Exception e) when (Unpaid.Is(e))
         {
-            Line line = part.Line;
-            unpaid.Add(Unpaid.Of(
-                e, workings, line.Payment, line.Participant, line.Cell, line.N));
+            unpaid.Add(Refused(e, part.Line));
             return null;
         }
     }
@@ -190,14 +192,22 @@ internal sealed partial class Limiting(Workings workings, FormulaBook formulas)
         return after;
     }
 
-    private static Rational? Limit(
+    private Rational? Limit(
         AdjustmentScope scope, (Part Part, long Cell) of, AccountBook? book, List<Unpaid> unpaid)
     {
         int day = of.Part.Date;
-        return book is null
-            ? scope.Limit(of.Cell, unpaid)
-            : scope.LimitNow(of.Cell, unpaid, account => Value.Of(book.Owed(account, day)));
+        CellLimit limit = book is null
+            ? scope.Limit(of.Cell)
+            : scope.LimitNow(of.Cell, account => Value.Of(book.Owed(account, day)));
+        if (limit.Why is { } why && of.Part is { Amount: > 0, IsReversal: false })
+        {
+            unpaid.Add(Refused(why, of.Part.Line));
+        }
+        return limit.Most;
     }
+
+    private Unpaid Refused(Exception why, in Line line) =>
+        Unpaid.Of(why, workings, line.Payment, line.Participant, line.Cell, line.N);
 }
 
 /// <summary>Payment order (language reference 1, law 2): payable date, achieved date, participant,

@@ -13,36 +13,38 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
             .Select(i => new ResolvedPayment(workings, i, formulas)),
     ];
 
+    private readonly PaymentGate _gate = new(workings, formulas);
+
     /// <summary>The lines of a payment for the items of the participant in hand.</summary>
     public void PriceItems(int payment, Subject s, List<Line> lines, List<Unpaid> unpaid) =>
-        EachItem(payment, s, new Priced(lines, null), unpaid);
+        EachItem(payment, s, new Priced(lines, null, unpaid));
 
     /// <summary>What a payment that is priced in payment order pays for, without amounts.</summary>
     public void FindItems(
         int payment, Subject s, List<Candidate> candidates, List<Unpaid> unpaid) =>
-        EachItem(payment, s, new Priced(null, candidates), unpaid);
+        EachItem(payment, s, new Priced(null, candidates, unpaid));
 
-    // Where the lines go: priced, or without amounts.
-    private readonly record struct Priced(List<Line>? Lines, List<Candidate>? Candidates);
+    // Where the lines go, priced or without amounts; and what is not paid.
+    private readonly record struct Priced(
+        List<Line>? Lines, List<Candidate>? Candidates, List<Unpaid> Unpaid);
 
-    private void EachItem(int payment, Subject s, Priced to, List<Unpaid> unpaid)
+    private void EachItem(int payment, Subject s, Priced to)
     {
         ResolvedPayment p = _payments[payment];
         for (int o = 0; o < p.Items!.Outcomes.Length; o++)
         {
             try
             {
-                EachItem(p, o, s, to, unpaid);
+                EachItem(p, o, s, to);
             }
             catch (Exception e) when (Unpaid.Is(e))
             {
-                unpaid.Add(Unpaid.Of(e, workings, payment, s.Participant, -1, 0));
+                to.Unpaid.Add(Unpaid.Of(e, workings, payment, s.Participant, -1, 0));
             }
         }
     }
 
-    private void EachItem(
-        ResolvedPayment p, int o, Subject s, Priced to, List<Unpaid> unpaid)
+    private void EachItem(ResolvedPayment p, int o, Subject s, Priced to)
     {
         int outcome = p.Items!.Outcomes[o];
         List<Item> items = s.Items(outcome);
@@ -64,7 +66,7 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
             }
             catch (Exception e) when (Unpaid.Is(e))
             {
-                unpaid.Add(Unpaid.Of(e, workings, p.Index, s.Participant, -1, item.N));
+                to.Unpaid.Add(Unpaid.Of(e, workings, p.Index, s.Participant, -1, item.N));
             }
         }
         s.AsOn = Days.None;
@@ -76,6 +78,10 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
         {
             PriceInstalments(p, plan, s, of, to);
         }
+        else if (_gate.Bars(p.Index, s, of, of.Item.N) is { } barred)
+        {
+            to.Unpaid.Add(barred);
+        }
         else if (TryUnits(p, s, of.Item.SmallUnits, out SmallNumber units))
         {
             if (to.Candidates is { } candidates)
@@ -84,7 +90,7 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
             }
             else if (p.Price!.TryAmount(s, units, p.Rule, out long amount))
             {
-                to.Lines!.Add(LineOf(p, s, of, units, amount));
+                to.Lines!.Add(_gate.Reduced(LineOf(p, s, of, units, amount)));
             }
         }
     }
@@ -129,7 +135,12 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
                 N = part.Number,
                 Achieved = part.Day,
             };
-            to.Lines?.Add(line);
+            if (_gate.Bars(p.Index, s, of, part.Number) is { } barred)
+            {
+                to.Unpaid.Add(barred);
+                continue;
+            }
+            to.Lines?.Add(_gate.Reduced(line));
             to.Candidates?.Add(new Candidate(line, of.Item));
         }
         s.Day = Days.None;
@@ -158,12 +169,14 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
     {
         ResolvedPayment p = _payments[payment];
         var s = new CellSubject(workings, formulas, tallies);
-        return p.Payment.Price switch
-        {
-            Pool pool => new PoolPricing(workings, formulas).Lines(p, pool, s, unpaid),
-            Instalments => InstalmentCells(p, s, unpaid),
-            _ => UnitCells(p, s, unpaid),
-        };
+        return _gate.Paid(
+            p.Payment.Price switch
+            {
+                Pool pool => new PoolPricing(workings, formulas).Lines(p, pool, s, unpaid),
+                Instalments => InstalmentCells(p, s, unpaid),
+                _ => UnitCells(p, s, unpaid),
+            },
+            unpaid);
     }
 
     /// <summary>The cells of a payment that is priced in payment order, without amounts.</summary>
@@ -178,7 +191,7 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
                 lines.Add(CellLine(p, cells, cell, 0) with { SmallUnits = units });
             }
         });
-        return lines;
+        return _gate.Paid(lines, unpaid);
     }
 
     private List<Line> InstalmentCells(

@@ -3,35 +3,82 @@ using Outturn.Schemes;
 
 namespace Outturn.Settlement;
 
+/// <summary>What a table has for some keys: a leaf; or, of a table with <c>between: linear</c>, the
+/// point at or below the key and the one above it.</summary>
+internal readonly record struct FoundFigures(TableLeaf Leaf, BetweenPoints? Between);
+
+/// <summary>Where a key lies between two points of a table with <c>between: linear</c>.</summary>
+/// <param name="At">The key that was asked.</param>
+/// <param name="From">The point below it, or at it.</param>
+/// <param name="To">The point above it.</param>
+/// <param name="Next">The figures of the point above it.</param>
+public sealed record BetweenPoints(Rational At, Rational From, Rational To, TableLeaf Next)
+{
+    /// <summary>How far the key is on the way from one point to the other: 0 up to 1.</summary>
+    public Rational Part => (At - From) / (To - From);
+}
+
 /// <summary>A table made ready for look-ups. Keys are compared as exact numbers: labels and periods
 /// by index, dates by day.</summary>
 internal sealed class ResolvedTable(Table table)
 {
+    private readonly Dictionary<(int Column, long Scale), FlatTable?> _flat = [];
+
     /// <summary>The table as written.</summary>
     public Table Table { get; } = table;
 
-    private readonly FlatTable?[] _flat = new FlatTable?[table.Columns.Length];
-
     /// <summary>One column as arrays of constants, or null where it is not that plain.</summary>
-    public FlatTable? Flat(int column) => _flat[column] ??= FlatTable.Of(Table, column);
-
-    /// <summary>The leaf for the keys, outermost first, or null where there is none. Edges of keys
-    /// may be formulas on whoever asks.</summary>
-    public TableLeaf? Find(ReadOnlySpan<Value> keys, Interpreter interpreter, Subject subject)
+    /// <param name="column">The column.</param>
+    /// <param name="scale">What the last key is over; the others are whole.</param>
+    public FlatTable? Flat(int column, long scale = 1)
     {
-        TableBranch? branch = Table.Values;
-        for (int level = 0; branch is TableKeys under; level++)
+        lock (_flat)
         {
-            branch = Choose(under, Table.Levels[level], keys[level], e =>
-                interpreter.Evaluate(e, subject))?.Then;
+            if (!_flat.TryGetValue((column, scale), out FlatTable? flat))
+            {
+                _flat.Add((column, scale), flat = FlatTable.Of(Table, column, scale));
+            }
+            return flat;
         }
-        return (TableLeaf?)branch;
     }
 
-    private static TableKey? Choose(
-        TableKeys under, TableLevel level, Value key, Func<Formula, Value> edge)
+    /// <summary>What stands under the keys, outermost first, or null where nothing does. Edges of
+    /// keys may be formulas on whoever asks.</summary>
+    public FoundFigures? Find(
+        ReadOnlySpan<Value> keys, Interpreter interpreter, Subject subject)
+    {
+        TableBranch? branch = Table.Values;
+        BetweenPoints? between = null;
+        for (int level = 0; branch is TableKeys under; level++)
+        {
+            Value Edge(Formula edge) => interpreter.Evaluate(edge, subject);
+            LevelKind kind = Table.Levels[level].Kind;
+            (TableKey? found, TableKey? next) = Choose(under, kind, keys[level], Edge);
+            if (kind == LevelKind.Linear && next is not null)
+            {
+                between = Between(found!, next, keys[level].Number, Edge);
+            }
+            branch = found?.Then;
+        }
+        return branch is TableLeaf leaf ? new FoundFigures(leaf, between) : null;
+    }
+
+    // At a point its own figure holds, and beyond the last the last.
+    private static BetweenPoints? Between(
+        TableKey found, TableKey next, Rational key, Func<Formula, Value> edge)
+    {
+        Rational from = edge(found.From!).Number;
+        return key > from && edge(next.From!) is { IsKnown: true } to && to.Number > from
+            ? new BetweenPoints(key, from, to.Number, (TableLeaf)next.Then)
+            : null;
+    }
+
+    // The key that takes a value; of points, the one behind it too.
+    private static (TableKey? Found, TableKey? Next) Choose(
+        TableKeys under, LevelKind kind, Value key, Func<Formula, Value> edge)
     {
         TableKey? found = null;
+        TableKey? next = null;
         TableKey? otherwise = null;
         foreach (TableKey one in under.Keys)
         {
@@ -39,16 +86,20 @@ internal sealed class ResolvedTable(Table table)
             {
                 otherwise = one;
             }
-            else if (Takes(one, level.Kind, key.Number, edge))
+            else if (Takes(one, kind, key.Number, edge))
             {
-                found = one;
-                if (level.Kind is not LevelKind.From and not LevelKind.Linear)
+                (found, next) = (one, null);
+                if (kind is not LevelKind.From and not LevelKind.Linear)
                 {
                     break;
                 }
             }
+            else if (found is not null)
+            {
+                next ??= one;
+            }
         }
-        return found ?? otherwise;
+        return (found ?? otherwise, next);
     }
 
     // "from X" holds up to the next key: keys ascend, so the last that takes the value is its own.

@@ -88,10 +88,12 @@ public sealed class SettlementNames
 
     /// <summary>The number of the payment period of a day, 0 for that of the first day of the
     /// term.</summary>
-    public int PaymentPeriodIndex(int day) => Math.Clamp(
-        _workings.Periods.IndexOf(Scheme.Calendar.Payment, day) - _firstPeriod,
-        0,
-        _periods.Length - 1);
+    public int PaymentPeriodIndex(int day) => day == Days.Never
+        ? _periods.Length - 1
+        : Math.Clamp(
+            _workings.Periods.IndexOf(Scheme.Calendar.Payment, day) - _firstPeriod,
+            0,
+            _periods.Length - 1);
 
     /// <summary>One key of a cell as it stands in files.</summary>
     public string Label(ValueType type, long key, DimensionKind kind) => kind switch

@@ -29,7 +29,7 @@ public sealed class SettlementResult
         Scheme = workings.Scheme;
         Facts = workings.Facts;
         Unpaid = [.. unpaid.Distinct()
-            .OrderBy(u => u.Payment).ThenBy(u => u.Measure).ThenBy(u => u.Participant).ThenBy(u => u.Cell)
+            .OrderBy(u => u.Payment).ThenBy(u => u.Participant).ThenBy(u => u.Cell)
             .ThenBy(u => u.N).ThenBy(u => u.What, StringComparer.Ordinal)];
         Measures = workings.Measures;
     }
@@ -76,6 +76,28 @@ public sealed class SettlementResult
                         values.Met[cell].IsKnown ? values.Met[cell].IsYes ? "yes" : "no" : "");
                 }
             }
+        }
+    }
+
+    /// <summary>Every measure with a standard, in the order of the text: in how many of its known
+    /// cells it is met, and in how many it is not.</summary>
+    public IEnumerable<(Measure Measure, long Met, long NotMet)> Standards()
+    {
+        foreach ((Measure measure, MeasureValues? values) in Scheme.Measures.Zip(Measures))
+        {
+            if (measure.AtLeast is null && measure.AtMost is null)
+            {
+                continue;
+            }
+            long met = 0, notMet = 0;
+            for (long cell = 0; cell < values!.Met.Length; cell++)
+            {
+                if (values.Met[cell].IsKnown && values.Known[cell] <= Names.AsAt)
+                {
+                    (met, notMet) = values.Met[cell].IsYes ? (met + 1, notMet) : (met, notMet + 1);
+                }
+            }
+            yield return (measure, met, notMet);
         }
     }
 

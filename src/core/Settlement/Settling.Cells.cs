@@ -85,10 +85,7 @@ internal sealed partial class Settling
     /// <summary>Step share for a line that no limit touches: its parts, split.</summary>
     private void Share(in Line line, Sharing sharing, Subject s, List<Due> dues)
     {
-        if (!sharing.IsPlain)
-        {
-            LineSubject.Put(_workings, s, line);
-        }
+        sharing.Put(s, line);
         sharing.Split(line, line.Payable, line.Amount, s, dues);
         if (line.Undone != Days.None)
         {
@@ -114,10 +111,7 @@ internal sealed partial class Settling
         var dues = new List<Due>();
         foreach (Part part in _limiting.Apply(_unpaid))
         {
-            if (!sharing.IsPlain)
-            {
-                LineSubject.Put(_workings, s, part.Line);
-            }
+            sharing.Put(s, part.Line);
             sharing.Split(part.Line, part.Date, part.Amount, s, dues);
         }
         foreach (int account in _workings.Scheme.Shares

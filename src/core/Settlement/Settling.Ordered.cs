@@ -80,6 +80,7 @@ internal sealed partial class Settling
     {
         candidates.Sort((a, b) => PaymentOrder.Compare(a.Line, b.Line));
         OrderedPrice price = OrderedPriceOf(payment);
+        var gate = new PaymentGate(_workings, _formulas);
         var lines = new List<Line>(candidates.Count);
         foreach (Candidate candidate in candidates)
         {
@@ -90,7 +91,7 @@ internal sealed partial class Settling
                 s.Accounts = price.Owed(line, _tierSteps is null ? null : _owed);
                 if (price.Of(s, candidate, out TierSteps? steps) is { } amount)
                 {
-                    lines.Add(line with { Amount = amount });
+                    lines.Add(gate.Reduced(line with { Amount = amount }));
                     price.Repay(lines[^1]);
                     if (steps is not null)
                     {

@@ -126,6 +126,7 @@ internal sealed partial class Settling
             }
         }
         FinishOrdered();
+        CheckClaims();
         return new SettlementResult(_workings, _names, _totals, _unpaid)
         {
             FusedPasses = _fusedPasses,
@@ -156,8 +157,6 @@ internal sealed partial class Settling
         for (long cell = 0; cell < values.Length; cell++)
         {
             Subject s = cells.At(cell);
-            // A cell that cannot be worked out (too large, no figure in a table) has no value, and
-            // is listed: what the measure is read by says what follows.
             try
             {
                 known[cell] = knownOn?.Day(s) ?? Days.None;
@@ -165,15 +164,29 @@ internal sealed partial class Settling
                 {
                     continue;
                 }
-                values[cell] = value.Value(s);
-                met[cell] = Standard(measure, values[cell], s);
             }
             catch (Exception e) when (Unpaid.Is(e))
             {
-                _unpaid.Add(Unpaid.Of(e, _workings, -1, -1, cell, 0) with { Measure = index });
+                continue; // missing, as where its value cannot be worked out
             }
+            values[cell] = Attempt(value, s);
+            met[cell] = Standard(measure, values[cell], s);
         }
         _workings.Measures[index] = new MeasureValues(cells.Cells, values, met, known);
+    }
+
+    // A measure that cannot be worked out (too large, no figure in a table) is missing: what it is
+    // read by says what follows.
+    private static Value Attempt(ResolvedFormula value, Subject s)
+    {
+        try
+        {
+            return value.Value(s);
+        }
+        catch (Exception e) when (Unpaid.Is(e))
+        {
+            return default;
+        }
     }
 
     private Value Standard(Measure measure, Value value, Subject s)
@@ -182,8 +195,8 @@ internal sealed partial class Settling
         {
             return default;
         }
-        Value least = measure.AtLeast is { } a ? _formulas.Resolve(a).Value(s) : value;
-        Value most = measure.AtMost is { } m ? _formulas.Resolve(m).Value(s) : value;
+        Value least = measure.AtLeast is { } a ? Attempt(_formulas.Resolve(a), s) : value;
+        Value most = measure.AtMost is { } m ? Attempt(_formulas.Resolve(m), s) : value;
         return least.IsKnown && most.IsKnown
             ? Value.Of(value.Number >= least.Number && value.Number <= most.Number)
             : default;

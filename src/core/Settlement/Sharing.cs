@@ -13,6 +13,7 @@ internal sealed class Sharing
     private readonly int[] _payer;
     private readonly int[] _payee;
     private readonly Waterfalls? _waterfalls;
+    private readonly LineSubject _lines;
 
     public Sharing(Workings workings, PartyList parties, FormulaBook formulas)
     {
@@ -22,6 +23,7 @@ internal sealed class Sharing
         _payee = [.. scheme.Payments.Select(p =>
             p.To is { } to ? parties.Of(to) : PartyList.Provider)];
         _shares = [.. scheme.Shares.Select(s => new ResolvedShare(s, parties, formulas))];
+        _lines = new LineSubject(workings, scheme.Shares.SelectMany(ClauseFormulas.Of));
         _waterfalls = scheme.Shares.Any(s => s.InOrder)
             ? new Waterfalls(workings, parties, formulas)
             : null;
@@ -48,6 +50,15 @@ internal sealed class Sharing
 
     /// <summary>Who pays the lines of a payment, where <see cref="IsPlain"/>.</summary>
     public int Payer(int payment) => _payer[payment];
+
+    /// <summary>Puts a line in hand of a subject before its parts are split.</summary>
+    public void Put(Subject s, in Line line)
+    {
+        if (!IsPlain)
+        {
+            _lines.Put(s, line);
+        }
+    }
 
     /// <summary>Adds what each payer owes each recipient for a part of a line.</summary>
     public void Split(in Line line, int date, long amount, Subject s, List<Due> dues)

@@ -94,6 +94,15 @@ internal sealed class Subject
         ? _cohorts[set]
         : _cohorts[set] = _achievement.PlaceInCohort(set, this);
 
+    /// <summary>The participant's items of an outcome before decisions and before others exclude
+    /// them.</summary>
+    public List<Item> ItemsBeforeDecisions(int outcome)
+    {
+        var items = new List<Item>();
+        _achievement.AchieveAll(outcome, this, items);
+        return items;
+    }
+
     /// <summary>The participant's items of an outcome, in order of date.</summary>
     public List<Item> Items(int outcome)
     {

@@ -21,11 +21,12 @@ public sealed class Step(Formula formula)
     /// <summary>The row of the table that it found, or null.</summary>
     public TableLeaf? Leaf { get; internal set; }
 
+    /// <summary>Between which two rows of a table with <c>between: linear</c> the key lies: the
+    /// row found and the next; null: it is at the row found.</summary>
+    public BetweenPoints? Between { get; internal set; }
+
     /// <summary>The cell of a measure that it read, or -1.</summary>
     public long Cell { get; internal set; } = -1;
-
-    /// <summary>The row of a statistic that it read, or -1.</summary>
-    public int Row { get; internal set; } = -1;
 
     /// <summary>The line in the file of the statistic's or participant's row that it read, or 0.
     /// </summary>
@@ -49,11 +50,11 @@ internal sealed class Trace
 
     public void Leave(Value value) => _open.Pop().Value = value;
 
-    public void Found(TableLeaf leaf)
+    public void Found(FoundFigures found)
     {
         if (_open.TryPeek(out Step? step))
         {
-            step.Leaf = leaf;
+            (step.Leaf, step.Between) = (found.Leaf, found.Between);
         }
     }
 
@@ -73,12 +74,11 @@ internal sealed class Trace
         }
     }
 
-    public void Row(int line, int row = -1)
+    public void Row(int line)
     {
         if (_open.TryPeek(out Step? step))
         {
             step.Line = line;
-            step.Row = row;
         }
     }
 

@@ -21,21 +21,57 @@ public enum UnpaidReason
     /// <summary>A working day is counted beyond the years that the calendar covers.</summary>
     OutsideWorkingDays,
 
-    /// <summary>A test of a cohort is asked about figures that are no rates or counts.</summary>
-    NotTestable,
+    /// <summary>The outcome is paid only with a claim, and there is none.</summary>
+    NotClaimed,
+
+    /// <summary>It was claimed as of a day before it was achieved.</summary>
+    ClaimedEarly,
+
+    /// <summary>The claim was recorded after the last day for it.</summary>
+    ClaimedLate,
+
+    /// <summary>The fact that decides it was recorded after the last day for it.</summary>
+    RecordedLate,
+
+    /// <summary>The payment needs a decision, and there is none.</summary>
+    NotDecided,
+
+    /// <summary>A decision holds it.</summary>
+    Held,
+
+    /// <summary>A decision refuses it.</summary>
+    Refused,
+
+    /// <summary>Whoever claimed it has taken it back.</summary>
+    Withdrawn,
+
+    /// <summary>Something is claimed that was not achieved.</summary>
+    NotAchieved,
+
+    /// <summary>Something is decided on that is not there.</summary>
+    NothingToDecide,
 }
 
 /// <summary>An item or cell that is refused payment, with the reason: stored and counted, never
 /// dropped.</summary>
 public sealed record Unpaid(UnpaidReason Reason, int Payment, int Participant, long Cell, int N)
 {
-    /// <summary>The measure that could not count it, or whose cell it is, or -1; <c>Payment</c> is
-    /// -1 then.</summary>
+    /// <summary>The measure that could not count it, or -1; <c>Payment</c> is -1 then.</summary>
     public int Measure { get; init; } = -1;
 
+    /// <summary>The outcome whose item, or claimed item, it is, or -1; <c>Payment</c> is -1 then.
+    /// </summary>
+    public int Outcome { get; init; } = -1;
+
+    /// <summary>True where nothing is at fault: somebody has not claimed or not decided yet, or
+    /// decided against it.</summary>
+    public bool IsOrderly => Reason is UnpaidReason.NotClaimed or UnpaidReason.NotDecided
+        or UnpaidReason.Held or UnpaidReason.Refused or UnpaidReason.Withdrawn;
+
     /// <summary>The clause that refuses it.</summary>
-    public Clause Clause(Scheme scheme) =>
-        Measure >= 0 ? scheme.Measures[Measure] : scheme.Payments[Payment];
+    public Clause Clause(Scheme scheme) => Measure >= 0 ? scheme.Measures[Measure]
+        : Outcome >= 0 ? scheme.Outcomes[Outcome]
+        : scheme.Payments[Payment];
 
     /// <summary>What was asked and not found, in words.</summary>
     public required string What { get; init; }
@@ -44,8 +80,7 @@ public sealed record Unpaid(UnpaidReason Reason, int Payment, int Participant, l
     public required string Remedy { get; init; }
 
     internal static bool Is(Exception e) => e is NotInTableException or AfterLongStopException
-        or NeverPayableException or OverflowException or OutsideWorkingDaysException
-        or NotTestableException;
+        or NeverPayableException or OverflowException or OutsideWorkingDaysException;
 
     internal static Unpaid Of(
         Exception e, Workings workings, int payment, int participant, long cell, int n) => e switch
@@ -76,13 +111,6 @@ public sealed record Unpaid(UnpaidReason Reason, int Payment, int Participant, l
             {
                 What = days.Message,
                 Remedy = "the calendar of bank holidays has to be carried on",
-            },
-            NotTestableException test => new(
-                UnpaidReason.NotTestable, payment, participant, cell, n)
-            {
-                What = $"a test is asked about {test.Message}",
-                Remedy = "rates are from 0% to 100%, counts whole and at most the people; "
-                    + "correct the fact",
             },
             _ => new(UnpaidReason.TooLarge, payment, participant, cell, n)
             {

@@ -18,11 +18,10 @@ internal sealed class Workings
         Cells = new CellIndexes(scheme, facts);
         Measures = new MeasureValues?[scheme.Measures.Length];
         Statistics = [.. facts.Statistics.Select(s => new RowIndex(s.Rows))];
-        Measured = [.. scheme.Facts.Statistics.Select((s, i) =>
-            new MeasuredRows(scheme, s, facts.Statistics[i].Rows))];
         Events = new EventRows(facts.Events);
         Participants = new ParticipantRows(facts.Participants);
         LongStop = scheme.Term.LongStop.DayNumber;
+        Rulings = new Rulings(facts, Cells);
     }
 
     public Scheme Scheme { get; }
@@ -46,14 +45,19 @@ internal sealed class Workings
     /// <summary>The values of each measure, once its pass is over.</summary>
     public MeasureValues?[] Measures { get; }
 
-    /// <summary>The tests of cohorts.</summary>
-    public Significance Significance { get; } = new();
-
     /// <summary>The rows of each statistic by key.</summary>
     public RowIndex[] Statistics { get; }
 
-    /// <summary>The figures of each statistic, small cohorts left out or joined.</summary>
-    public MeasuredRows[] Measured { get; }
+    /// <summary>Claims and decisions.</summary>
+    public Rulings Rulings { get; }
+
+    /// <summary>The day on which the fact that decides an item was first recorded; null where no
+    /// single fact does.</summary>
+    public int? RecordedOf(int participant, in Item item) => item.Event >= 0
+        ? Facts.Events.FirstRecorded(item.Event, item.Achieved)
+        : Scheme.Outcomes[item.Outcome].Watch is HappensOn
+            ? Facts.Participants.Recorded[participant]
+            : null;
 
     public PeriodCalendar Periods => Scheme.Calendar.Periods;
 

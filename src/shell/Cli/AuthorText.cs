@@ -1,3 +1,4 @@
+using Outturn.Language;
 using Outturn.Language.Syntax;
 using Outturn.Schemes;
 using Outturn.Settlement;
@@ -7,12 +8,15 @@ namespace Outturn.Cli;
 /// <summary>The author's own words: cut out of the source of the scheme by their places.</summary>
 internal sealed class AuthorText : ISchemeText
 {
+    private readonly SourceTexts _sources;
     private readonly string _file;
     private readonly string[] _lines;
     private readonly Dictionary<(int Line, int Column), string> _folded = [];
 
-    public AuthorText(YamlDocument document)
+    public AuthorText(SchemeReading reading)
     {
+        YamlDocument document = reading.Document;
+        _sources = reading.Sources;
         _file = document.File;
         _lines = document.Source.Split('\n');
         Fold(document.Root);
@@ -20,6 +24,10 @@ internal sealed class AuthorText : ISchemeText
 
     public string Expression(Place place)
     {
+        if (_sources.IsTableFile(place))
+        {
+            return _sources.Excerpt(place);
+        }
         if (place.File != _file || place.Line < 1 || place.Line > _lines.Length)
         {
             return "";

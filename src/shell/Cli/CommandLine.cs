@@ -5,6 +5,7 @@ using System.Reflection;
 using Outturn.Cli.Commands;
 using Outturn.Exchange;
 using Outturn.Facts;
+using Outturn.Language.Syntax;
 using Outturn.Quantities;
 
 namespace Outturn.Cli;
@@ -66,6 +67,7 @@ internal static class CommandLine
             SettleCommand.Make(),
             ExplainCommand.Make(),
             CloseCommand.Make(),
+            SimulateCommand.Make(),
             new HelpOption(),
             new VersionOption(),
         };
@@ -76,9 +78,9 @@ internal static class CommandLine
     {
         string verb = parsed.CommandResult.Command.Name;
         bool isRoot = verb == Root().Name;
-        if (isRoot && parsed.UnmatchedTokens is [string first, ..])
+        if (parsed.UnmatchedTokens is [string first, ..] && (isRoot || first.StartsWith('-')))
         {
-            screen.Say($"there is no verb or option \"{first}\".");
+            screen.Say(Unknown(first, parsed.CommandResult.Command, isRoot));
         }
         else
         {
@@ -90,6 +92,17 @@ internal static class CommandLine
         string help = isRoot ? "outturn --help" : $"outturn {verb} --help";
         screen.Error.WriteLine($"Type \"{help}\" for what it takes, with an example.");
         return ExitCode.Usage;
+    }
+
+    // What follows an unknown option is most often its value, so only the first is spoken of.
+    private static string Unknown(string token, Command command, bool isRoot)
+    {
+        IEnumerable<string> known = isRoot && !token.StartsWith('-')
+            ? command.Subcommands.Select(c => c.Name)
+            : command.Options.Select(o => o.Name);
+        string near = Spelling.Nearest(token, known) is { } nearest
+            ? $" Did you mean \"{nearest}\"?" : "";
+        return $"there is no {(isRoot ? "verb or option" : "option")} \"{token}\".{near}";
     }
 
     private static int Failed(Exception e, Screen screen)

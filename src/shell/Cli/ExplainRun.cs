@@ -42,7 +42,7 @@ internal sealed class ExplainRun
         SchemeReading reading = wanted.Scheme.Sound(screen);
         _scheme = reading.Scheme!;
         SettlementSupportCheck.Require(_scheme);
-        _text = new AuthorText(reading.Document);
+        _text = new AuthorText(reading);
         _facts = ReadFacts(wanted.AsAt);
         _explainer = new Explainer(
             _scheme, _facts, _text, Environment.ProcessorCount);
@@ -113,8 +113,8 @@ internal sealed class ExplainRun
         if (given != 1)
         {
             throw CommandException.Usage(
-                "say what to explain with one of --participant ID, --provider ID, --clause NAME, "
-                + "--row FILE:LINE.");
+                $"say what to explain with {(given > 1 ? "only " : "")}one of --participant ID, "
+                + "--provider ID, --clause NAME, --row FILE:LINE.");
         }
         if (Scope.Period is not null && Scope.Provider is null)
         {
@@ -134,8 +134,14 @@ internal sealed class ExplainRun
     {
         if (Scope.Participant is { } id && _facts.Participants.IndexOf(id) < 0)
         {
-            throw Unknown("participant", id, Enumerable.Range(0, _facts.Participants.Count)
-                .Select(_facts.Participants.Id));
+            throw Rows().RowOf("participants.csv", "participant", id) is { } line
+                && _facts.Refused.At("participants.csv", line) is { } refusal
+                ? CommandException.Usage(
+                    $"the row of \"{id}\" was refused, so nothing is known of it: "
+                    + $"participants.csv:{Numerals.Text(line)} {refusal.Column} "
+                    + $"{refusal.ReasonName}: \"{refusal.Found}\". {refusal.Remedy}")
+                : Unknown("participant", id, Enumerable.Range(0, _facts.Participants.Count)
+                    .Select(_facts.Participants.Id));
         }
         string[] parties = [.. _facts.Providers.Names, .. _scheme.Parties.Select(p => p.Name)];
         if (Scope.Provider is { } provider && !parties.Contains(provider, StringComparer.Ordinal))

@@ -19,6 +19,23 @@ internal sealed class FactRows(string folder, DateOnly asAt) : IFactFates
             : lines[line - 1];
     }
 
+    /// <summary>The first line of a file that has the text in a column; null where none has.
+    /// </summary>
+    public int? RowOf(string file, string column, string text)
+    {
+        string[] lines = Lines(file) ?? [];
+        string plain = text.Split('"')[0];
+        for (int line = 2; line <= lines.Length; line++)
+        {
+            if (lines[line - 1].Contains(plain, StringComparison.Ordinal)
+                && Cell(file, line, column) == text)
+            {
+                return line;
+            }
+        }
+        return null;
+    }
+
     /// <inheritdoc/>
     public string Of(string file, int line)
     {
@@ -87,12 +104,17 @@ internal sealed class FactRows(string folder, DateOnly asAt) : IFactFates
             }
             else if (i == line.Length || (line[i] == ',' && !quoted))
             {
-                cells.Add(line[start..i].Trim('"').Replace("\"\"", "\"", StringComparison.Ordinal));
+                cells.Add(Unquoted(line[start..i]));
                 start = i + 1;
             }
         }
         return [.. cells];
     }
+
+    private static string Unquoted(string cell) =>
+        cell.Length > 1 && cell[0] == '"' && cell[^1] == '"'
+            ? cell[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal)
+            : cell;
 
     private string[]? Lines(string file)
     {

@@ -4,13 +4,14 @@ using Outturn.Quantities;
 namespace Outturn.Cli;
 
 /// <summary>One line on a terminal that says how far a step is and how long it will still take. It
-/// appears after a second, and not at all where stderr is redirected.</summary>
+/// appears after a second, and not at all where stderr is redirected or NO_COLOR is set.</summary>
 internal sealed class ProgressLine(string what) : IDisposable
 {
     private const long FirstAfter = 1_000;
     private const long Every = 200;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
-    private readonly bool _isShown = !Console.IsErrorRedirected;
+    private readonly bool _isShown = !Console.IsErrorRedirected
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
     private readonly Lock _lock = new();
     private long _next = FirstAfter;
     private int _width;

@@ -7,6 +7,9 @@ namespace Outturn.Cli;
 /// <summary>The scheme that a verb is given: a scheme.yaml or its folder.</summary>
 internal sealed record SchemeFile(string Path)
 {
+    // More than the core reads of a table, so that it can say so.
+    private const int MostTableBytes = 6_000_000;
+
     /// <summary>The argument SCHEME.</summary>
     public static Argument<string> Argument() => new("SCHEME")
     {
@@ -56,7 +59,8 @@ internal sealed record SchemeFile(string Path)
             if (diagnostic.Severity != Severity.Note)
             {
                 screen.Error.WriteLine(
-                    DiagnosticText.Render(diagnostic, reading.Document.Source));
+                    DiagnosticText.Render(
+                        diagnostic, reading.Sources.Of(diagnostic.Place)));
             }
         }
         return reading.Scheme is not null
@@ -64,9 +68,26 @@ internal sealed record SchemeFile(string Path)
             : throw CommandException.No($"{Path} has errors, so nothing was done.");
     }
 
+    // The core has seen to it that the name leads nowhere else; a link in the folder might.
     private ReadOnlyMemory<byte>? Table(string name)
     {
         string path = System.IO.Path.Combine(Folder, name);
-        return File.Exists(path) ? File.ReadAllBytes(path) : null;
+        if (!File.Exists(path) || !IsInFolder(path))
+        {
+            return null;
+        }
+        using FileStream file = File.OpenRead(path);
+        byte[] bytes = new byte[(int)Math.Min(file.Length, MostTableBytes)];
+        file.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private bool IsInFolder(string path)
+    {
+        string target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName
+            ?? System.IO.Path.GetFullPath(path);
+        return target.StartsWith(
+            System.IO.Path.GetFullPath(Folder) + System.IO.Path.DirectorySeparatorChar,
+            StringComparison.Ordinal);
     }
 }

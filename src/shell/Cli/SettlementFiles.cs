@@ -9,10 +9,21 @@ namespace Outturn.Cli;
 /// unpaid items.</summary>
 internal static class SettlementFiles
 {
+    /// <summary>Makes the folder, before anything is posted that its statements would lack.
+    /// </summary>
+    /// <exception cref="CommandException">A file has the name.</exception>
+    public static void Prepare(string folder)
+    {
+        if (System.IO.File.Exists(folder))
+        {
+            throw CommandException.Usage($"{folder} is a file. Name a folder with --out DIR.");
+        }
+        Directory.CreateDirectory(folder);
+    }
+
     public static void Write(
         string folder, SettlementReport report, IReadOnlyList<StatementLine> lines)
     {
-        Directory.CreateDirectory(folder);
         Currency currency = report.Currency;
         File(folder, "statements.csv", to =>
         {
@@ -42,12 +53,22 @@ internal static class SettlementFiles
 
     private static void Measures(TextWriter to, SettlementResult result)
     {
-        to.Write("measure,cell,value,met\n");
+        to.Write("measure,cell,value,numerator,denominator,met\n");
         foreach (MeasuredCell cell in result.Measured())
         {
-            Row(to, cell.Measure.Name, cell.Cell, cell.Value, cell.Met);
+            (string value, string numerator, string denominator) = Exact(cell.Value);
+            Row(to, cell.Measure.Name, cell.Cell, value, numerator, denominator, cell.Met);
         }
     }
+
+    // A spreadsheet takes 2/3 for the second of March. So a fraction that no decimal holds is
+    // written to twelve places, with its two halves beside it.
+    private static (string Value, string Numerator, string Denominator) Exact(string value) =>
+        value.Split('/') is [var numerator, var denominator]
+        && Rational.TryParse(numerator.AsSpan(), out Rational over)
+        && Rational.TryParse(denominator.AsSpan(), out Rational under)
+            ? ((over / under).ToDecimals(12, Rounding.HalfEven), numerator, denominator)
+            : (value, "", "");
 
     /// <summary>Whom an unpaid item is of: a participant or a cell.</summary>
     public static string Subject(SettlementResult result, Unpaid unpaid)
@@ -56,12 +77,10 @@ internal static class SettlementFiles
         {
             return result.Names.Participant(unpaid.Participant);
         }
-        CellSpace? space = unpaid.Measure >= 0
-            ? result.Scheme.Measures[unpaid.Measure].Space
-            : (result.Scheme.Payments[unpaid.Payment].For as PaidCells)?.Space;
-        return unpaid.Cell >= 0 && space is not null
-            ? result.Names.Cell(space, unpaid.Cell)
-            : "scheme";
+        return unpaid.Cell >= 0
+            && result.Scheme.Payments[unpaid.Payment].For is PaidCells cells
+                ? result.Names.Cell(cells.Space, unpaid.Cell)
+                : "scheme";
     }
 
     private static void File(string folder, string name, Action<TextWriter> write)

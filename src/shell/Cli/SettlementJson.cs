@@ -93,7 +93,7 @@ internal static class SettlementJson
     {
         json.WriteStartArray("unpaid");
         foreach (var group in result.Unpaid
-            .GroupBy(u => (u.Payment, u.Measure, u.Reason)))
+            .GroupBy(u => (u.Payment, u.Measure, u.Outcome, u.Reason)))
         {
             json.WriteStartObject();
             json.WriteString("clause", group.First().Clause(result.Scheme).Name);

@@ -27,6 +27,27 @@ internal static class SettlementText
         Named(report, "Provider", result.ByProvider, to);
         Named(report, "Period", result.ByPeriod, to);
         Named(report, "Payer", result.ByPayer, to);
+        Standards(report.Result, to);
+    }
+
+    // Cells are counted here and listed in measures.csv.
+    private static void Standards(SettlementResult result, TextWriter to)
+    {
+        var table = new TextTable("Standard", "Met", "Not met");
+        bool any = false;
+        foreach ((var measure, long met, long notMet) in result.Standards())
+        {
+            any |= met + notMet > 0;
+            table.Add(
+                $"{measure.Number} {measure.Title}",
+                Numerals.WithCommas(met),
+                Numerals.WithCommas(notMet));
+        }
+        if (any)
+        {
+            table.Print(to);
+            to.WriteLine();
+        }
     }
 
     private static string Words(SettlementReport report, Money money) =>

@@ -20,6 +20,8 @@ public sealed class LedgerFileException : Exception
         {
             FileNotFoundException => $"{path}: there is no such ledger. Settle into it first.",
             DirectoryNotFoundException => $"{path}: its folder does not exist. Create the folder.",
+            UnauthorizedAccessException when Directory.Exists(path) =>
+                $"{path}: this is a folder. Name the ledger's file in it.",
             UnauthorizedAccessException =>
                 $"{path}: the system does not allow it ({error.Message}). Check who owns the file.",
             IOException when Array.IndexOf(Locked, error.HResult) >= 0 =>

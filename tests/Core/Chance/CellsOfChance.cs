@@ -10,6 +10,9 @@ internal sealed class CellsOfChance(Dice dice)
     /// <summary>Whether the scheme has statistics of cohorts.</summary>
     public bool HasCohorts { get; } = dice.Maybe(35);
 
+    /// <summary>Whether the scheme has figures that somebody decides.</summary>
+    public bool HasFigures { get; } = dice.Maybe(35);
+
     public string Facts() =>
         (HasReturns
             ? "\n  returns: {service: {every: month, indicators: [test, cure], "
@@ -18,12 +21,16 @@ internal sealed class CellsOfChance(Dice dice)
         + (HasCohorts
             ? "\n  statistics: {reoffending: {for each: [provider, cohort], values: "
                 + "{people: people, value: percent, baseline: percent}}}"
+            : "")
+        + (HasFigures
+            ? "\n  decisions: {error-rate: {for each: [provider, quarter], values: "
+                + "{value: percent}}, release: {for each: provider, values: {released: date}}}"
             : "");
 
     public string Cohorts() => HasCohorts
         ? $"\ncohorts: {{cohort: {{by: quarter of started, measured after: "
             + $"{dice.Whole(0, 90)} days, smallest: {dice.Whole(10, 60)} people, "
-            + $"smaller ones: {dice.Pick("are not measured", "join the next")}}}}}"
+            + "smaller ones: are not measured}}"
         : "";
 
     public IEnumerable<string> Measures()
@@ -45,20 +52,10 @@ internal sealed class CellsOfChance(Dice dice)
             yield return "avoided: {for each: [provider, cohort], value: "
                 + "reoffending.people * reoffending.baseline "
                 + "- reoffending.people * reoffending.value}";
-            yield return $"verdict: {{for each: [provider, cohort], value: '{Verdict()}'}}";
             yield return "pooled: {for each: scheme, value: "
                 + "sum(avoided) / sum(reoffending.people * reoffending.baseline)}";
         }
     }
-
-    // Of the people of a statistic, or of those counted.
-    private string Verdict() => dice.Pick("below", "above") + dice.Pick(
-        "-band(reoffending.value, reoffending.people, reoffending.baseline, ",
-        "-exactly(whole(reoffending.people * reoffending.value / 1 person) * 1 person, "
-            + "reoffending.people, reoffending.baseline, ",
-        "-exactly(people(started-once), count(participants), 60%, ",
-        "-comparison(reoffending.value, reoffending.people, reoffending.baseline, 400 people, ")
-        + dice.Pick("80%", "90%", "95%", "99%") + ")";
 
     public IEnumerable<string> Tables()
     {
@@ -83,8 +80,6 @@ internal sealed class CellsOfChance(Dice dice)
                 + $"reoffending.baseline - reoffending.value >= {dice.Whole(0, 4)} "
                 + $"percentage points otherwise no, pay: {dice.Money(10, 300)} per person "
                 + "* (avoided otherwise 0 people)");
-            yield return ("flat-zone-pay", "for each: [provider, cohort], only if: "
-                + $"{dice.Pick("", "not ")}(verdict otherwise no), pay: {dice.Money(10, 3000)}");
             yield return ("pooled-pay", "for each: scheme, payable: 2017-06-30, only if: "
                 + $"pooled >= {dice.Whole(0, 9)}% otherwise no, "
                 + $"pay: {dice.Money(10, 99)} per person * sum(avoided)");

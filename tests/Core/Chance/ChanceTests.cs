@@ -43,7 +43,8 @@ public sealed class ChanceTests
     }
 
     private static SchemeReading Read(string text) =>
-        SchemeText.Read("scheme.yaml", Encoding.UTF8.GetBytes(text), _ => null);
+        SchemeText.Read(
+            "scheme.yaml", Encoding.UTF8.GetBytes(text), TablesOfChance.FileOf(text));
 
     private static void Laid(SchemeReading read)
     {

@@ -41,6 +41,9 @@ internal static class FactsOfChance
         {
             files.Add(new PropertyFile("cohorts.csv", Cohorts(dice)));
         }
+        var claims = new ClaimsOfChance(dice, text, participants.Count - 1);
+        files.Add(new PropertyFile("claims.csv", claims.Claims()));
+        files.Add(new PropertyFile("decisions.csv", claims.Decisions()));
         return new PropertyFacts(text, files);
     }
 

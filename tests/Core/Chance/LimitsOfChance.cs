@@ -2,7 +2,7 @@ namespace Outturn.Tests.Core.Chance;
 
 /// <summary>Limits, adjustments and shares composed by chance.</summary>
 internal sealed class LimitsOfChance(
-    Dice dice, IReadOnlyList<string> payments, IReadOnlyList<string> ofItems)
+    Dice dice, IReadOnlyList<string> payments, IReadOnlyList<string> ofItems, bool hasFigures)
 {
     public IReadOnlyList<string> Write()
     {
@@ -11,12 +11,21 @@ internal sealed class LimitsOfChance(
         {
             lines.Add($"- {{name: limit-{i}, {Entry()}, note: of chance}}");
         }
+        if (hasFigures)
+        {
+            lines.Add($"- {{name: decided, {Decided()}, note: of chance}}");
+        }
         if (dice.Maybe(30))
         {
             lines.Add($"- {{name: floor, {Floor()}, note: of chance}}");
         }
         return lines;
     }
+
+    // A part that nobody has decided on is not taken back, and one not released is kept.
+    private string Decided() => OfItems() + dice.Pick(
+        "recover: error-rate.value", "recover: error-rate.value * 1/2",
+        $"hold back: {dice.Whole(2, 20)}%, until: release.released");
 
     private string Floor() => dice.Whole(0, 3) switch
     {
@@ -27,7 +36,7 @@ internal sealed class LimitsOfChance(
         _ => $"{OfItems()}at least: {dice.Money(10, 500)}, for each: participant",
     };
 
-    private string Entry() => dice.Whole(0, 12) switch
+    private string Entry() => dice.Whole(0, 13) switch
     {
         6 => $"{OfItems()}at most: {dice.Money(1000, 30000)}, for each: provider, "
             + "cut: latest recorded first",
@@ -43,6 +52,7 @@ internal sealed class LimitsOfChance(
                 "achieved + 8 months", "started + 3 months"),
         11 => $"{OfItems()}recover: {dice.Pick("5%", "1/9", dice.Money(5, 300))}"
             + dice.Pick("", ", only if: priority"),
+        13 => $"{OfItems()}multiply by: 'if source = office then {dice.Whole(80, 130)}% else 1'",
         12 => $"of: {dice.Pick(ofItems)}, at most: {dice.Whole(10, 90)}% of "
             + $"amount({dice.Pick(ofItems)}), for each: provider, "
             + $"cut: {dice.Pick("latest first", "pro rata")}",

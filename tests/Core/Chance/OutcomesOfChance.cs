@@ -49,7 +49,7 @@ internal sealed class OutcomesOfChance(Dice dice, IReadOnlyList<string> labels)
         }
         _names.Add(name);
         _lines.Add($"{name}: {{{watch}{NotWith(name)}{OnlyIf()}{Counting(name)}{Units()}{After()}"
-            + $"{Undone()}}}");
+            + $"{Undone()}{Claimed(name)}}}");
     }
 
     private void Routes()
@@ -86,6 +86,13 @@ internal sealed class OutcomesOfChance(Dice dice, IReadOnlyList<string> labels)
 
     private string Undone() => dice.Maybe(75) ? ""
         : $", undone by: relapse in {dice.Whole(1, 12)} months from achieved";
+
+    private string Claimed(string name) => dice.Maybe(70) ? ""
+        : dice.Maybe(60) ? ", claimed: yes" + (dice.Maybe() ? "" : Late())
+        : name is "clean" or "steady" ? "" : Late();
+
+    private string Late() =>
+        $", claimed within: {dice.Pick($"{dice.Whole(20, 300)} days", "3 months")}";
 
     private string Spell() => dice.Pick(
         "employed", "employed", "training", "[employed, training]",

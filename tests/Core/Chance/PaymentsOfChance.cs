@@ -6,10 +6,10 @@ internal sealed class PaymentsOfChance(
 {
     private readonly List<string> _names = [];
     private readonly List<string> _lines = [];
-    private readonly List<string> _tables = [.. cells.Tables()];
+    private readonly TablesOfChance _tables = new(dice, cells.Tables());
     private bool _hasRate;
 
-    public IReadOnlyList<string> Tables => _tables;
+    public TablesOfChance Tables => _tables;
 
     public IReadOnlyList<string> Names => _names;
 
@@ -53,7 +53,7 @@ internal sealed class PaymentsOfChance(
     private void Add(string name, string text)
     {
         _names.Add(name);
-        _lines.Add($"{name}: {{{text}}}");
+        _lines.Add($"{name}: {{{text}{(dice.Maybe(88) ? "" : ", needs: decision")}}}");
     }
 
     private void CellPayments()
@@ -77,7 +77,9 @@ internal sealed class PaymentsOfChance(
         {
             Add("bonus", "for each: [provider, group], payable: 2015-12-31, "
                 + "only if: rate.met otherwise no, "
-                + $"pay: {dice.Money(50, 5000)} * (rate otherwise 0%)");
+                + "pay: " + (dice.Maybe()
+                    ? _tables.OnRate()
+                    : $"{dice.Money(50, 5000)} * (rate otherwise 0%)"));
         }
         if (dice.Maybe(30))
         {
@@ -88,7 +90,7 @@ internal sealed class PaymentsOfChance(
         }
     }
 
-    private string Price(string outcome) => dice.Whole(0, 8) switch
+    private string Price(string outcome) => dice.Whole(0, 11) switch
     {
         0 => Table(outcome),
         1 => $"{dice.Whole(1, 9)}/7 of {dice.Money(20, 900)}",
@@ -99,6 +101,8 @@ internal sealed class PaymentsOfChance(
             + $"in force on: {dice.Pick("achieved", "started", "payable")}",
         6 when _hasRate => $"{dice.Money(50, 900)} * (rate otherwise 0%)",
         7 when outcome is "earning" => $"{dice.Whole(1, 20)}% of value",
+        8 => _tables.Line(outcome),
+        9 => _tables.InFile(outcome, labels),
         _ => dice.Money(1, 3000),
     };
 

@@ -32,13 +32,15 @@ internal sealed class SchemeOfChance
         var payments = new PaymentsOfChance(dice, scheme.Labels, outcomes.Names, scheme._cells);
         scheme._measures.AddRange(payments.Measures());
         scheme._payments.AddRange(payments.Write());
-        scheme._tables.AddRange(payments.Tables);
-        var limits = new LimitsOfChance(dice, payments.Names, payments.OfItems);
+        scheme._tables.AddRange(payments.Tables.Lines);
+        var limits = new LimitsOfChance(
+            dice, payments.Names, payments.OfItems, scheme._cells.HasFigures);
         scheme._limits.AddRange(limits.Write());
         scheme._shares.AddRange(limits.Shares());
         IEnumerable<string> parts = scheme.Head()
             .Append(groups + scheme._cells.Cohorts())
-            .Concat(scheme.Sections());
+            .Concat(scheme.Sections())
+            .Concat(payments.Tables.Files);
         return string.Join('\n', parts) + "\n";
     }
 

@@ -122,6 +122,7 @@ internal static class Employment
         Watch = new HappensOn(Nothing),
         Clock = Nothing,
         Payable = Nothing,
+        Claimed = true,
         Kinds = new LabelList("job", ["job"]),
     };
 

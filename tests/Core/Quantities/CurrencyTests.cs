@@ -33,10 +33,24 @@ public sealed class CurrencyTests
     [Fact]
     public void MinorUnitsAreThoseOfTheStandard()
     {
-        // Second hand: the minor-unit column of the ISO 4217 list, exceptions to 2 only.
+        // Second hand: the list as Debian's package iso-codes has it (4.15, 2023), less metals,
+        // drawing rights and test codes, and with XCG and ZWG, which came after it.
         const string None = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF";
         const string Three = "BHD IQD JOD KWD LYD OMR TND";
         const string Four = "CLF UYW";
+        const string Two = """
+            AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BOV BRL BSD BTN
+            BWP BYN BZD CAD CDF CHE CHF CHW CNY COP COU CRC CUC CUP CVE CZK DKK DOP DZD EGP ERN
+            ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IRR JMD
+            KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR
+            MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB
+            SAR SBD SCR SDG SEK SGD SHP SLE SLL SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY
+            TTD TWD TZS UAH USD USN UYU UZS VED VES WST XCD XCG YER ZAR ZMW ZWG ZWL
+            """;
+        Assert.Equal(
+            string.Join(' ', None, Three, Four, Two).Split((char[])[' ', '\n', '\r'])
+                .Order(StringComparer.Ordinal),
+            Currency.All.Select(c => c.Code));
         foreach (var currency in Currency.All)
         {
             var places = None.Contains(currency.Code, StringComparison.Ordinal) ? 0

@@ -41,7 +41,6 @@ internal sealed partial class ReferenceSettlement
             ? Of(found.Then, a)
             : f.Else is null ? default : Of(f.Else, a),
         NumberCall f => Call(f, a),
-        CohortTest f => Test(f, a),
         OverFacts f => OverFacts(f, a),
         OverCell f => TallyOf(f.Tally, a),
         _ => throw new NotSupportedException($"the reference has no {formula.GetType().Name}"),
@@ -233,10 +232,47 @@ internal sealed partial class ReferenceSettlement
         TableBranch branch = table.Values;
         for (int level = 0; branch is TableKeys under; level++)
         {
+            if (table.Levels[level].Kind == LevelKind.Linear)
+            {
+                return OnTheLine(table, under, f.Column, (keys[level].Number, a));
+            }
             branch = Under(table.Levels[level].Kind, under, keys[level].Number, a)
                 ?? throw new NotPayableException($"{table.Name} has no such key");
         }
         return Of(((TableLeaf)branch).Figures[f.Column], a);
+    }
+
+    // The weighted mean of the two points around the key.
+    private Value OnTheLine(
+        Table table, TableKeys under, int column, (Rational Key, Asker Asker) asked)
+    {
+        (Rational key, Asker a) = asked;
+        TableLeaf[] leaves =
+        [
+            .. under.Keys.Where(k => !k.Otherwise).Select(k => (TableLeaf)k.Then),
+        ];
+        Rational[] points =
+        [
+            .. under.Keys.Where(k => !k.Otherwise).Select(k => Of(k.From!, a).Number),
+        ];
+        int place = Array.FindLastIndex(points, p => p <= key);
+        if (place < 0)
+        {
+            TableKey below = under.Keys.FirstOrDefault(k => k.Otherwise)
+                ?? throw new NotPayableException($"{table.Name} begins above the key");
+            return Of(((TableLeaf)below.Then).Figures[column], a);
+        }
+        Value figure = Of(leaves[place].Figures[column], a);
+        if (place == points.Length - 1 || points[place] == key)
+        {
+            return figure;
+        }
+        Value next = Of(leaves[place + 1].Figures[column], a);
+        Rational width = points[place + 1] - points[place];
+        return figure.IsKnown && next.IsKnown
+            ? Value.Of(((figure.Number * (points[place + 1] - key))
+                + (next.Number * (key - points[place]))) / width)
+            : default;
     }
 
     private TableBranch? Under(LevelKind kind, TableKeys keys, Rational key, Asker a)

@@ -14,7 +14,9 @@ internal sealed partial class ReferenceSettlement
 
     /// <summary>Items whatever excludes them.</summary>
     private IReadOnlyList<Achieved> Watched(int outcome, int person) =>
-        Remembered(("watched", outcome, person), () => Watch(outcome, person));
+        Remembered<IReadOnlyList<Achieved>>(
+            ("watched", outcome, person),
+            () => [.. Watch(outcome, person).Select(i => Decided(i, person)).OfType<Achieved>()]);
 
     // Greedy by date over all that exclude each other: whoever comes first shuts out its rivals,
     // and who is shut out shuts out nobody.

@@ -175,11 +175,20 @@ internal sealed partial class ReferenceSettlement
         })];
     }
 
-    private Rational? LimitOf(Adjustment entry, Asker a) =>
-        Attempt(() => Holds(entry.OnlyIf, a) ? Of(entry.Value, a) : default)
-            is { IsKnown: true } limit
-            ? limit.Number
-            : null;
+    // What a cap cannot be worked out for is not paid.
+    private Rational? LimitOf(Adjustment entry, Asker a)
+    {
+        try
+        {
+            return Holds(entry.OnlyIf, a) && Of(entry.Value, a) is { IsKnown: true } limit
+                ? limit.Number
+                : null;
+        }
+        catch (Exception e) when (IsRefusal(e))
+        {
+            return entry.Operation == AdjustmentOperation.AtLeast ? null : 0;
+        }
+    }
 
     private Rational Weight(Adjustment entry, Dated part) => entry.InUnits
         ? part.Units

@@ -9,7 +9,8 @@ internal sealed partial class ReferenceSettlement
 {
     /// <summary>The lines of a payment, before limits, in payment order.</summary>
     private IReadOnlyList<Priced> LinesOf(int payment) =>
-        Remembered(("lines", payment, 0), () => InPaymentOrder(Price(payment)));
+        Remembered(("lines", payment, 0), () => InPaymentOrder(
+            Price(payment).Where(IsPaid).Select(Reduced)));
 
     private static List<Priced> InPaymentOrder(IEnumerable<Priced> lines) =>
     [

@@ -15,7 +15,7 @@ internal sealed partial class ReferenceSettlement
         {
             if (Tried(() => Holds(payment.OnlyIf, a))
                 && Attempt(() => UnitsOf(payment, a)) is { IsKnown: true } units
-                && Candidate(index, payment, a, units.Number) is { } line)
+                && Candidate(index, payment, a, units.Number) is { } line && IsPaid(line))
             {
                 found.Add(line, a);
             }

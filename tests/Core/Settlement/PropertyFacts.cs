@@ -5,6 +5,7 @@ using Outturn.Facts;
 using Outturn.Language;
 using Outturn.Schemes;
 using Outturn.Settlement;
+using Outturn.Tests.Core.Chance;
 using Xunit;
 
 namespace Outturn.Tests.Core.Settlement;
@@ -40,7 +41,7 @@ internal sealed record PropertyFacts(string Text, IReadOnlyList<PropertyFile> Fi
         get
         {
             SchemeReading read = SchemeText.Read(
-                "scheme.yaml", Encoding.UTF8.GetBytes(Text), _ => null);
+                "scheme.yaml", Encoding.UTF8.GetBytes(Text), TablesOfChance.FileOf(Text));
             Assert.True(read.Scheme is not null, string.Join(
                 '\n', read.Diagnostics.Select(d => DiagnosticText.Render(d, Text))));
             return read.Scheme!;

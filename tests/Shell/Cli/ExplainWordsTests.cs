@@ -140,7 +140,7 @@ public sealed class ExplainWordsTests
             },
             reading.Scheme!, new DateOnly(2014, 12, 31), 1);
         Assert.True(facts.Counts.Refused == 0, string.Join('\n', facts.Refused.All()));
-        return new Explainer(reading.Scheme!, facts, new AuthorText(reading.Document))
+        return new Explainer(reading.Scheme!, facts, new AuthorText(reading))
             .Participant(participant);
     }
 }

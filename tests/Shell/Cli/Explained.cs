@@ -19,11 +19,11 @@ internal sealed class Explained
     public Explained(string scheme, string facts, string asAt)
     {
         string path = Place.Of("schemes", scheme, "scheme.yaml");
-        SchemeReading reading = SchemeText.Read(path, File.ReadAllBytes(path), _ => null);
+        SchemeReading reading = new SchemeFile(path).Read();
         Assert.NotNull(reading.Scheme);
         Scheme = reading.Scheme;
         _folder = Place.Of("schemes", scheme, facts);
-        _text = new AuthorText(reading.Document);
+        _text = new AuthorText(reading);
         Facts = Read(asAt);
         Explainer = new Explainer(Scheme, Facts, _text);
     }

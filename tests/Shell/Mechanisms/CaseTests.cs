@@ -1,4 +1,3 @@
-using System.Text;
 using Outturn.Facts;
 using Outturn.Language;
 using Outturn.Language.Formatting;
@@ -112,13 +111,13 @@ public sealed class CaseTests
     public void Schemes_check_and_keep_their_meaning_when_laid_out(string page)
     {
         Page read = Page.Read(page);
-        foreach (string text in read.Cases.Where(c => !c.IsText && c.Scheme is not null)
-            .Select(c => c.Scheme!).Prepend(read.Scheme))
+        foreach (PageCase of in read.Cases.Where(c => !c.IsText && c.Scheme is not null)
+            .Prepend(new PageCase("the page's")))
         {
-            SchemeReading reading = SchemeOf(read, text);
+            SchemeReading reading = read.SchemeOf(of.Scheme ?? read.Scheme, of);
             Assert.DoesNotContain(reading.Diagnostics, d => d.Severity == Severity.Error);
             string formatted = Formatter.Format(reading.Document);
-            SchemeReading again = SchemeOf(read, formatted);
+            SchemeReading again = read.SchemeOf(formatted, of);
             Assert.Equal(formatted, Formatter.Format(again.Document));
             Assert.Equal(reading.Scheme!.Version, again.Scheme?.Version);
         }
@@ -131,7 +130,7 @@ public sealed class CaseTests
         PageCase of = read.Cases.Single(c => c.Title == title);
         Assert.True(of.Scheme is not null, "a refused text needs a block of yaml");
         PageTable rules = of.Moments.Single().Table("rule")!;
-        SchemeReading reading = SchemeOf(read, of.Scheme);
+        SchemeReading reading = read.SchemeOf(of.Scheme, of);
         Same(
             "| rule | line |",
             rules.Rows.Select(r => $"{r[0]} | {r[1]}"),
@@ -139,13 +138,6 @@ public sealed class CaseTests
                 .Select(d => $"{d.Rule} | {Numerals.Text(d.Place.Line)}"),
             string.Join('\n', reading.Diagnostics.Select(DiagnosticText.Heading)));
     }
-
-    private static SchemeReading SchemeOf(Page page, string text) => SchemeText.Read(
-        "scheme.yaml", Encoding.UTF8.GetBytes(text), name => page.Facts
-            .Where(b => b.Name == name)
-            .Select(b => (ReadOnlyMemory<byte>?)Encoding.UTF8.GetBytes(
-                string.Join('\n', b.Lines) + "\n"))
-            .FirstOrDefault());
 
     private static (Page Page, PageCase Of, Moment Moment) Find(
         string page, string title, string asAt)
@@ -155,28 +147,15 @@ public sealed class CaseTests
         return (read, of, of.Moments.Single(m => m.AsAt == asAt));
     }
 
-    // A line that comes to nothing need not stand in a page.
     private static void SameLines(
-        Moment moment, Currency currency, List<DueLine> lines, object way)
-    {
-        PageTable? expected = moment.Table("clause");
-        IReadOnlyList<string> columns =
-            expected is null ? ["clause", "who", "n", "date", "amount"] : expected.Head;
-        int amount = columns.ToList().IndexOf("amount");
-        string nothing = currency.Format(new Money(0));
-        Same(
-            $"| {string.Join(" | ", columns)} |",
-            (expected?.Rows ?? []).Where(r => r[amount] != nothing)
-                .Select(r => string.Join(" | ", r)),
-            lines.Select(l => l.Row(columns, currency)),
-            way);
-    }
+        Moment moment, Currency currency, List<DueLine> lines, object way) => Same(
+        $"| {string.Join(" | ", moment.Columns)} |",
+        moment.Lines(currency),
+        lines.Select(l => l.Row(moment.Columns, currency)),
+        way);
 
-    private static void SameRefused(Moment moment, List<string> refused) => Same(
-        "| refused | where | reason |",
-        (moment.Table("refused")?.Rows ?? []).Select(r => string.Join(" | ", r)),
-        refused,
-        "");
+    private static void SameRefused(Moment moment, List<string> refused) =>
+        Same("| refused | where | reason |", moment.Refused, refused, "");
 
     private static void Same(
         string head, IEnumerable<string> expected, IEnumerable<string> actual, object how)

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Text;
+using Outturn.Language;
+using Outturn.Quantities;
 using Outturn.Tests.Shell.Schemes;
 
 namespace Outturn.Tests.Shell.Mechanisms;
@@ -25,6 +28,14 @@ internal sealed record Page(string Name, string Scheme, ImmutableArray<Block> Fa
         .GroupBy(b => b.Name)
         .Select(g => (g.Key, g.SelectMany((b, i) => i > 0 && Repeats(b, g.First())
             ? b.Lines.Skip(1) : b.Lines).ToList()));
+
+    /// <summary>Reads a text beside the tables of the page.</summary>
+    public SchemeReading SchemeOf(string text, PageCase? of = null) => SchemeText.Read(
+        "scheme.yaml", Encoding.UTF8.GetBytes(text), name => Files(of ?? new PageCase("none"))
+            .Where(f => f.File == name)
+            .Select(f => (ReadOnlyMemory<byte>?)Encoding.UTF8.GetBytes(
+                string.Join('\n', f.Lines) + "\n"))
+            .FirstOrDefault());
 
     private static bool Repeats(Block later, Block first) =>
         later.Lines.Length > 0 && later.Lines[0] == first.Lines[0];
@@ -59,4 +70,23 @@ internal sealed record Moment(string AsAt)
 
     /// <summary>The table whose first column has a name, or null.</summary>
     public PageTable? Table(string first) => Tables.FirstOrDefault(t => t.Head[0] == first);
+
+    /// <summary>The columns in which lines are expected.</summary>
+    public IReadOnlyList<string> Columns =>
+        Table("clause") is { } lines ? lines.Head : ["clause", "who", "n", "date", "amount"];
+
+    /// <summary>The lines expected, in order. One that comes to nothing need not stand in a page.
+    /// </summary>
+    public List<string> Lines(Currency currency)
+    {
+        int amount = Columns.ToList().IndexOf("amount");
+        string nothing = currency.Format(new Money(0));
+        return InOrder((Table("clause")?.Rows ?? []).Where(r => r[amount] != nothing));
+    }
+
+    /// <summary>The rows and items expected to be refused, in order.</summary>
+    public List<string> Refused => InOrder(Table("refused")?.Rows ?? []);
+
+    private static List<string> InOrder(IEnumerable<string[]> rows) =>
+        [.. rows.Select(r => string.Join(" | ", r)).Order(StringComparer.Ordinal)];
 }

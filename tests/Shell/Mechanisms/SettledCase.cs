@@ -33,7 +33,7 @@ internal sealed class SettledCase : IDisposable
         SchemeReading reading = SchemeText.Read(path, File.ReadAllBytes(path), Table);
         Assert.True(reading.Scheme is not null, Said(reading));
         Scheme = reading.Scheme;
-        _text = new AuthorText(reading.Document);
+        _text = new AuthorText(reading);
     }
 
     public Scheme Scheme { get; }

@@ -1,7 +1,7 @@
 using System.Globalization;
+using Outturn.Cli;
 using Outturn.Exchange;
 using Outturn.Facts;
-using Outturn.Language;
 using Outturn.Quantities;
 using Outturn.Schemes;
 using Outturn.Settlement;
@@ -87,7 +87,7 @@ public sealed class MeasuredTests
     private static FactBase Facts(string scheme, string facts, DateOnly? asAt)
     {
         string path = Place.Of("schemes", scheme, "scheme.yaml");
-        Scheme read = SchemeText.Read(path, File.ReadAllBytes(path), _ => null).Scheme!;
+        Scheme read = new SchemeFile(path).Read().Scheme!;
         return FactFiles.Read(Place.Of("schemes", scheme, facts), read, asAt);
     }
 

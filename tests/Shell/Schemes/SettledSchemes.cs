@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Outturn.Cli;
 using Outturn.Exchange;
 using Outturn.Facts;
 using Outturn.Language;
@@ -17,7 +18,7 @@ internal sealed class SettledSchemes : IDueReceiver
     public static IReadOnlyList<SettledDue> Dues(string scheme, string facts, string asAt)
     {
         string path = Place.Of("schemes", scheme, "scheme.yaml");
-        SchemeReading reading = SchemeText.Read(path, File.ReadAllBytes(path), _ => null);
+        SchemeReading reading = new SchemeFile(path).Read();
         Assert.True(reading.Scheme is not null, new StringBuilder().AppendJoin(
             '\n', reading.Diagnostics.Select(DiagnosticText.Heading)).ToString());
         FactBase known = FactFiles.Read(

@@ -1,6 +1,6 @@
+using Outturn.Cli;
 using Outturn.Exchange;
 using Outturn.Facts;
-using Outturn.Language;
 using Outturn.Schemes;
 using Outturn.Settlement;
 using Outturn.Tests.Core.Settlement;
@@ -23,7 +23,7 @@ public sealed class WaysOfSettlingTests
     public void Each_way_of_settling_gives_the_same(string name, string facts)
     {
         string path = Place.Of("schemes", name, "scheme.yaml");
-        Scheme scheme = SchemeText.Read(path, File.ReadAllBytes(path), _ => null).Scheme!;
+        Scheme scheme = new SchemeFile(path).Read().Scheme!;
         int days = scheme.Term.LongStop.DayNumber - scheme.Term.From.DayNumber;
         foreach (int quarter in new[] { 1, 2, 3, 4 })
         {

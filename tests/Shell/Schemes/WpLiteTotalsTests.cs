@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Outturn.Cli;
 using Outturn.Facts;
-using Outturn.Language;
 using Outturn.Schemes;
 using Outturn.Settlement;
 using Xunit;
@@ -24,7 +24,7 @@ public sealed class WpLiteTotalsTests
     private static long Due(int people)
     {
         string path = Place.Of("schemes", "wp-lite", "scheme.yaml");
-        Scheme scheme = SchemeText.Read(path, File.ReadAllBytes(path), _ => null).Scheme!;
+        Scheme scheme = new SchemeFile(path).Read().Scheme!;
         var files = new FactFileSet
         {
             Participants = new FactBytes("participants.csv", Participants(people)),

@@ -11,9 +11,8 @@ internal sealed partial class Bounds
         Table table = world.Scheme.Tables[f.Table];
         Span[] keys = [.. f.Keys.Select(Of)];
         Span? all = null;
-        foreach (TableLeaf leaf in Reached(table, table.Values, keys, 0))
+        foreach (Span figure in Figures((table, f.Column), table.Values, keys, 0))
         {
-            Span figure = Of(leaf.Figures[f.Column]);
             all = all?.Union(figure) ?? figure;
         }
         if (all is null)
@@ -26,20 +25,24 @@ internal sealed partial class Bounds
         return (all with { Exact = exact }).OrMissing(keys.Any(k => k.CanBeMissing));
     }
 
-    /// <summary>The leaves that keys in these spans can find.</summary>
-    public IEnumerable<TableLeaf> Reached(
-        Table table, TableBranch branch, Span[] keys, int level)
+    // The figures that keys in these spans can find.
+    private IEnumerable<Span> Figures(
+        (Table Table, int Column) of, TableBranch branch, Span[] keys, int level)
     {
         if (branch is TableLeaf leaf)
         {
-            return [leaf];
+            return [Of(leaf.Figures[of.Column])];
         }
         var rows = (TableKeys)branch;
         Span key = level < keys.Length ? keys[level] : Span.Any;
-        LevelKind kind = table.Levels[level].Kind;
+        LevelKind kind = of.Table.Levels[level].Kind;
+        if (kind == LevelKind.Linear && Line.Of(rows, of.Column) is { } line)
+        {
+            return line.Figures(key, rest => Of(rest.Figures[of.Column]));
+        }
         return Enumerable.Range(0, rows.Keys.Length)
             .Where(i => CanMatch(rows, i, kind, key))
-            .SelectMany(i => Reached(table, rows.Keys[i].Then, keys, level + 1));
+            .SelectMany(i => Figures(of, rows.Keys[i].Then, keys, level + 1));
     }
 
     private bool CanMatch(TableKeys rows, int index, LevelKind kind, Span key)
@@ -57,7 +60,7 @@ internal sealed partial class Bounds
         }
         if (kind == LevelKind.Linear)
         {
-            // Between two points a value comes from both.
+            // Between two points a value comes from both, and their edges are not known here.
             return true;
         }
         if (row.Otherwise && row.From is null)

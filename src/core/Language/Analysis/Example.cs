@@ -1,10 +1,11 @@
+using Outturn.Language.Syntax;
 using Outturn.Quantities;
 using Outturn.Schemes;
 
 namespace Outturn.Language.Analysis;
 
 /// <summary>Puts a counterexample into words: <c>age 17, carer yes</c>.</summary>
-internal sealed class Example(Scheme scheme, SourceText source)
+internal sealed class Example(Scheme scheme, SourceTexts source)
 {
     /// <summary>All that matters about somebody; "anybody" where nothing does.</summary>
     public string Words(IReadOnlyList<(Formula Variable, Span Value)> person) => person.Count == 0

@@ -1,18 +1,19 @@
 using System.Collections.Immutable;
+using Outturn.Language.Syntax;
 using Outturn.Schemes;
 
 namespace Outturn.Language.Analysis;
 
 /// <summary>One scheme under analysis: its text, its world, and what has been found. The same
 /// rule speaks once of a place, however many clauses lead there.</summary>
-internal sealed class Inquiry(Scheme scheme, SourceText source)
+internal sealed class Inquiry(Scheme scheme, SourceTexts source)
 {
     private readonly List<Diagnostic> _found = [];
     private readonly HashSet<(string Rule, Place Place)> _seen = [];
 
     public Scheme Scheme => scheme;
 
-    public SourceText Source => source;
+    public SourceTexts Source => source;
 
     public World World { get; } =
         new(scheme, ImmutableDictionary.Create<string, Span>(StringComparer.Ordinal));

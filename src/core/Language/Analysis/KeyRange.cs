@@ -34,7 +34,7 @@ internal readonly record struct KeyRange(TableKey Key, Rational? From, Rational?
                 continue;
             }
             Rational? next = null;
-            bool open = to is null && kind != LevelKind.Linear && i + 1 < keys.Length
+            bool open = to is null && i + 1 < keys.Length
                 && TryEdge(keys[i + 1].From, out next);
             bool ends = open && next > from;
             ranges.Add(new(keys[i], from, ends ? next : to) { ToOpen = ends });

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Outturn.Language.Syntax;
 using Outturn.Quantities;
 using Outturn.Schemes;
 
@@ -12,10 +13,10 @@ public static class SchemeAnalysis
     /// an error can happen, or cannot be otherwise; not everything that can go wrong is found.
     /// </summary>
     /// <param name="scheme">A scheme without errors of syntax or binding.</param>
-    /// <param name="source">The text that it was read from, quoted in messages.</param>
-    public static ImmutableArray<Diagnostic> Check(Scheme scheme, string source)
+    /// <param name="sources">The texts that it was read from, quoted in messages.</param>
+    public static ImmutableArray<Diagnostic> Check(Scheme scheme, SourceTexts sources)
     {
-        var inquiry = new Inquiry(scheme, new SourceText(source));
+        var inquiry = new Inquiry(scheme, sources);
         Action[] rules =
         [
             new ChoiceRules(inquiry).Check,

@@ -92,7 +92,9 @@ internal sealed class TableRules(Inquiry inquiry)
         {
             var coverage = new Coverage(inquiry, table, level, path);
             coverage.Overlaps(ranges);
-            if (key.Exact && !rows.Keys.Any(k => k.Otherwise))
+            // A line has a first point: that nothing lies below it must be proved.
+            bool mustCover = key.Exact || level.Kind == LevelKind.Linear;
+            if (mustCover && !rows.Keys.Any(k => k.Otherwise))
             {
                 coverage.Gaps(ranges, key);
             }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Outturn.Language.Syntax;
+using Outturn.Language.TableFiles;
 using Outturn.Quantities;
 using Outturn.Schemes;
 
@@ -9,16 +10,18 @@ namespace Outturn.Language.Binding;
 /// section has a binder of its own; they meet here.</summary>
 internal sealed class Draft
 {
+    private readonly SourceTexts _sources;
     private readonly Dictionary<YamlScalar, (Expression? Expression, List<Diagnostic> Heard)>
         _parsed = new(ReferenceEqualityComparer.Instance);
 
-    public Draft(
-        YamlDocument document, Report report, Func<string, ReadOnlyMemory<byte>?> tableFile)
+    /// <param name="whole">The text, with the rows of its table files.</param>
+    /// <param name="report">Where problems go.</param>
+    /// <param name="files">The table files.</param>
+    public Draft(YamlDocument whole, Report report, TableFileSet files)
     {
-        Document = document;
-        Root = document.Root!;
+        Root = whole.Root!;
         Report = report;
-        TableFile = tableFile;
+        _sources = files.Sources;
         Names = new Names(report);
         Units = new UnitNames(report);
         Types = new Types(this);
@@ -35,16 +38,7 @@ internal sealed class Draft
 
     public YamlMap Root { get; }
 
-    /// <summary>The text as it was read.</summary>
-    public YamlDocument Document { get; }
-
-    /// <summary>The text.</summary>
-    public string Source => Document.Source;
-
     public Report Report { get; }
-
-    /// <summary>Finds a CSV table beside the scheme.</summary>
-    public Func<string, ReadOnlyMemory<byte>?> TableFile { get; }
 
     public Names Names { get; }
 
@@ -149,18 +143,7 @@ internal sealed class Draft
     public Ends Ends() => new(this);
 
     /// <summary>The words of the text at a place, for a message.</summary>
-    public string Excerpt(Place place)
-    {
-        int start = 0;
-        for (int line = 1; line < place.Line && start >= 0; line++)
-        {
-            start = Source.IndexOf('\n', start) + 1;
-        }
-        int from = start + place.Column - 1;
-        return place.Line < 1 || from < 0 || from + place.Length > Source.Length
-            ? ""
-            : Source.Substring(from, place.Length);
-    }
+    public string Excerpt(Place place) => _sources.Excerpt(place);
 
     /// <summary>A map of names to clauses; empty where the section is not there.</summary>
     public IReadOnlyList<YamlEntry> Section(string key)

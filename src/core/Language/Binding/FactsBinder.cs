@@ -10,6 +10,14 @@ namespace Outturn.Language.Binding;
 internal sealed class FactsBinder(Draft draft)
 {
     private static readonly string[] Shapes = ["spell", "amount", "reading", "event"];
+    private static readonly string[] Verdicts =
+        ["accept", "refuse", "hold", "reduce", "withdraw", "uphold", "overturn"];
+
+    private static readonly string[] Taken =
+    [
+        "claim", "participant", "outcome", "payment", "number", "decision", "reason", "by",
+        "recorded", "evidence",
+    ];
 
     private Keys? _keys;
     private string? _evidence;
@@ -78,14 +86,11 @@ internal sealed class FactsBinder(Draft draft)
         }
         foreach (YamlEntry entry in Entries("statistics"))
         {
-            Statistic(entry);
+            Statistic(entry, isDecided: false);
         }
-        if (_keys?.Node("decisions") is { } decisions)
+        foreach (YamlEntry entry in Entries("decisions"))
         {
-            draft.Report.Error(
-                "not-yet", decisions.Place,
-                "decisions that carry values are not settled by this version",
-                "leave them out: accepted and rejected claims need no declaration");
+            Statistic(entry, isDecided: true);
         }
     }
 
@@ -202,11 +207,11 @@ internal sealed class FactsBinder(Draft draft)
         });
     }
 
-    private void Statistic(YamlEntry entry)
+    private void Statistic(YamlEntry entry, bool isDecided)
     {
         int index = Statistics.Count;
         draft.Names.Declare(NameKind.Statistic, index, entry.Key);
-        string what = $"the statistic \"{entry.Key.Text}\"";
+        string what = $"the {(isDecided ? "decision" : "statistic")} \"{entry.Key.Text}\"";
         Keys? keys = Keys.Read(
             draft.Report, entry.Value, what, "for each", "values", "title");
         Space space = keys?.Required("for each") is { } each
@@ -221,7 +226,31 @@ internal sealed class FactsBinder(Draft draft)
         {
             Title = keys?.Text("title") ?? Wording.Title(entry.Key.Text),
             Values = Columns(keys, what),
+            IsDecided = isDecided,
         });
+        if (isDecided)
+        {
+            CheckColumns(entry.Key, Statistics[^1]);
+        }
+    }
+
+    // decisions.csv has columns and words of its own.
+    private void CheckColumns(YamlScalar name, StatisticSpec spec)
+    {
+        if (Verdicts.Contains(name.Text))
+        {
+            draft.Report.Error(
+                "reserved-name", name.Place,
+                $"\"{name.Text}\" is what decisions.csv says of an item or line",
+                "name the figure that is decided: error-rate");
+        }
+        foreach (ColumnSpec taken in spec.Values.Where(v => Taken.Contains(v.Name)))
+        {
+            draft.Report.Error(
+                "reserved-name", taken.Place,
+                $"decisions.csv has a column \"{taken.Name}\" of its own",
+                "call the value something else");
+        }
     }
 
     private ImmutableArray<ColumnSpec> Columns(Keys? keys, string what)

@@ -80,7 +80,8 @@ internal static class HeadBinder
         {
             return currency;
         }
-        string? near = Spelling.Nearest(code.Text, Currency.All.Select(c => c.Code));
+        string? near = Spelling.Nearest(
+            code.Text.ToUpperInvariant(), Currency.All.Select(c => c.Code));
         report.Error(
             "wrong-value", code.Place, $"\"{code.Text}\" is no currency of ISO 4217",
             near is null ? "write its three letters: GBP" : $"did you mean \"{near}\"?");

@@ -78,8 +78,8 @@ internal sealed class LimitBinder(Draft draft)
             ? draft.Payments.ValueOnLines(keys.Node(key)!, of, "100%")
             : draft.Values().Needed(keys.Node(key)!, CellScope(space), "£0");
         bool inUnits = key == "at most" && (composition
-            ? keys.Text("measured in") == "units"
-            : IsUnits(value));
+            ? keys.OneOf("measured in", "money", "units") == "units"
+            : IsUnits(value, of));
         CheckValue(key, value, composition, inUnits);
         CheckCounts(value);
         (CutRule cut, ImmutableArray<int> order) = CutOf(keys, key, composition);
@@ -124,8 +124,10 @@ internal sealed class LimitBinder(Draft draft)
         _ => AdjustmentOperation.Recover,
     };
 
-    private bool IsUnits(Bound value) => !value.IsWrong && value.IsNumber
-        && value.Type.Unit.Parts is [(var dimension, 1)] && !Dimensions.IsCurrency(dimension);
+    // Units of what the payments pay for: a cap in weeks, or in people, would count neither.
+    private bool IsUnits(Bound value, ImmutableArray<int> of) => !value.IsWrong && value.IsNumber
+        && !value.Type.Unit.IsNone && value.Type.Unit != Unit.Of(draft.Head.Currency.Code)
+        && of.All(p => draft.Payments.UnitOf(p) is not { } unit || unit == value.Type.Unit);
 
     private void CheckValue(string key, Bound value, bool composition, bool inUnits)
     {

@@ -23,12 +23,7 @@ internal enum NameKind
 internal sealed record Declared(NameKind Kind, int Index, string Name, Place Place)
 {
     /// <summary>What it is, in a word: attribute, fact.</summary>
-    public string Word => Kind switch
-    {
-        NameKind.Group => "groups",
-        NameKind.Cohort => "cohorts",
-        _ => Kind.ToString().ToLowerInvariant(),
-    };
+    public string Word => Kind.ToString().ToLowerInvariant();
 }
 
 /// <summary>All names of a scheme. Attributes, groups, cohorts, measures, tables, statistics and
@@ -101,12 +96,22 @@ internal sealed class Names(Report report)
 
     public Declared? Payment(string name) => _own.GetValueOrDefault((NameKind.Payment, name));
 
-    /// <summary>Reports a name that nothing has: with the nearest of the names that could stand
-    /// there, what it is, and on which line.</summary>
+    /// <summary>Reports a name that nothing has, or only something that cannot stand there: with
+    /// the nearest of the names that could, what it is, and on which line.</summary>
     public void Unknown(
         string name, Place place, Func<Declared, bool> fits, IEnumerable<string>? more = null)
     {
         Declared[] fitting = [.. _all.Where(fits)];
+        if (_all.Find(d => d.Name == name) is { } other && !fits(other))
+        {
+            report.Error(
+                "wrong-value", place,
+                $"\"{name}\" is {Article(other)} {other.Word} (line " +
+                $"{Wording.Line(other.Place)}), which cannot stand here",
+                fitting.Length is 0 or > 6 ? null
+                    : "here stands " + Wording.List(fitting.Select(d => $"\"{d.Name}\""), "or"));
+            return;
+        }
         string? near = Spelling.Nearest(name, fitting.Select(d => d.Name).Concat(more ?? []));
         Declared? declared = Array.Find(fitting, d => d.Name == near);
         report.Error(

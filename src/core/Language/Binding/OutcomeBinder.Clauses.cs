@@ -283,6 +283,13 @@ internal sealed partial class OutcomeBinder
         {
             return null;
         }
+        if (text.Watch is "free of" or "holds" && !(text.Keys?.YesNo("claimed") ?? false))
+        {
+            draft.Report.Error(
+                "missing-key", text.Keys!.PlaceOf("claimed within"),
+                $"no single fact decides \"{text.Watch}\", so nothing can be recorded too late",
+                "add claimed: yes, or leave \"claimed within\" out");
+        }
         var day = new Constant(end.Place, ValueType.In(Dates.Day), Value.Of(-1));
         return new Binary(end.Place, ValueType.Date, Operator.AddDays, end, day);
     }

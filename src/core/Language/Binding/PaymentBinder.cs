@@ -12,6 +12,9 @@ internal sealed partial class PaymentBinder(Draft draft)
 
     public int Count => _texts.Count;
 
+    /// <summary>What a payment pays for by the unit; null where it has errors.</summary>
+    public Unit? UnitOf(int payment) => _texts[payment].Unit;
+
     public PaymentText TextOf(int payment) => _texts[payment];
 
     /// <summary>Names, before any price is read.</summary>
@@ -160,6 +163,7 @@ internal sealed partial class PaymentBinder(Draft draft)
         ruledOut += onlyIf?.RuledOut ?? Causes.None;
         Bound? units = UnitsOf(text, scope, ruledOut);
         Unit unit = units?.Type.Unit ?? scope.Item?.Units ?? Unit.Of(Dimensions.Unit);
+        text.Unit = unit;
         Tier? tier = TierOf(text, unit, out ValueType? place);
         Price price = PriceOf(text, scope with { Tier = place }, unit, ruledOut);
         var payment = new Payment(

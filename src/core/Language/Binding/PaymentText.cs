@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Outturn.Language.Syntax;
+using Outturn.Quantities;
 
 namespace Outturn.Language.Binding;
 
@@ -19,6 +20,9 @@ internal sealed class PaymentText(Declared declared, Keys? keys)
 
     /// <summary>The cells that are paid; null: items are.</summary>
     public Space? Cells { get; set; }
+
+    /// <summary>What it pays for by the unit; null until its price is read.</summary>
+    public Unit? Unit { get; set; }
 
     public bool IsItems => !Outcomes.IsEmpty;
 

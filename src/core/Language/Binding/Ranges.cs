@@ -17,6 +17,7 @@ internal sealed class Ranges(Draft draft)
         NumberCall { Function: NumberFunction.Max } c => !c.Arguments.Any(IsPositive),
         NumberCall { Function: NumberFunction.Min } c => !c.Arguments.All(IsPositive),
         NumberCall { Function: NumberFunction.Abs } c => CanBeZero(c.Arguments[0]),
+        TableAt t when draft.Tables.IsLinear(t) => !IsPositive(t),
         TableAt t => draft.Tables.FiguresOf(t).Any(CanBeZero),
         StatisticAt s => !CountsPeople(s.Statistic, s.Column),
         _ => true,

@@ -5,7 +5,7 @@ namespace Outturn.Language.Binding;
 
 /// <summary>The diagnostics of one reading. The same problem at the same words is kept once,
 /// however many clauses meet it.</summary>
-internal sealed class Report
+internal sealed class Report(string file)
 {
     private readonly List<Diagnostic> _all = [];
     private readonly HashSet<(string Rule, Place Place, string Message)> _seen = [];
@@ -16,9 +16,11 @@ internal sealed class Report
     /// <summary>Whether any is an error.</summary>
     public bool HasErrors => _all.Exists(d => d.Severity == Severity.Error);
 
-    /// <summary>All, in the order of the text.</summary>
+    /// <summary>All, in the order of the text; of its table files after it.</summary>
     public IEnumerable<Diagnostic> InOrder() => _all
-        .OrderBy(d => d.Place.Line)
+        .OrderBy(d => d.Place.File == file ? 0 : 1)
+        .ThenBy(d => d.Place.File, StringComparer.Ordinal)
+        .ThenBy(d => d.Place.Line)
         .ThenBy(d => d.Place.Column)
         .ThenBy(d => d.Rule, StringComparer.Ordinal)
         .Where(IsFirst());

@@ -65,7 +65,7 @@ internal static class SchemeBinder
         {
             Name = draft.Head.Name,
             Title = draft.Head.Title,
-            Version = Versions.Of(draft),
+            Version = "",
             Currency = draft.Head.Currency,
             Rounding = draft.Head.Rounding,
             Purposes = draft.Head.Purposes,

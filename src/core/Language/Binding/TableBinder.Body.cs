@@ -37,6 +37,7 @@ internal sealed partial class TableBinder
     private TableVariant Bind(
         int index, TableText text, ImmutableArray<ValueType> types, Scope scope)
     {
+        CheckLine(text, types);
         var body = new Body(text, types, scope);
         text.IsOpen = true;
         if (!text.Inline)

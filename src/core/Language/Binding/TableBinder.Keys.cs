@@ -33,7 +33,20 @@ internal sealed partial class TableBinder
             }
             keys.Add(key with { Then = then });
         }
+        CheckBeyond(map.Entries[^1].Key, body.Kinds[level]);
         return wrong ? null : new TableKeys(map.Place, keys.ToImmutable());
+    }
+
+    // "beyond" is what lies behind the last "up to"; "from X" has no end.
+    private void CheckBeyond(YamlScalar last, LevelKind? kind)
+    {
+        if (last.Text == "beyond" && kind is LevelKind.From or LevelKind.Linear)
+        {
+            draft.Report.Error(
+                "table-key", last.Place,
+                "\"from\" has no end, so that nothing lies beyond the last key",
+                "leave \"beyond\" out; what lies below the first key is \"otherwise\"");
+        }
     }
 
     private static readonly TableLeaf Nothing = new(Place.None, []);
@@ -111,9 +124,8 @@ internal sealed partial class TableBinder
         {
             case FromKey from:
                 edge = Edge(key, from.Edge, type, body);
-                Kind(level, body, body.Text.Linear && level == body.Types.Length - 1
-                    ? LevelKind.Linear
-                    : LevelKind.From, key);
+                Kind(
+                    level, body, IsOnTheLine(level, body) ? LevelKind.Linear : LevelKind.From, key);
                 Ascending(key, before, edge);
                 return edge is null ? null : new(key.Place, key.Text, Nothing) { From = edge };
             case UpToKey up:
@@ -171,6 +183,14 @@ internal sealed partial class TableBinder
 
     private void Kind(int level, Body body, LevelKind kind, YamlScalar key)
     {
+        if (kind != LevelKind.Linear && IsOnTheLine(level, body))
+        {
+            draft.Report.Error(
+                "table-key", key.Place,
+                $"\"between: linear\" needs points, and \"{key.Text}\" is none",
+                "write \"from X\" for each point of the line");
+            return;
+        }
         LevelKind? before = body.Kinds[level];
         bool mixes = before is not null && before != kind
             && (before == LevelKind.UpTo || kind == LevelKind.UpTo);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Outturn.Language.Syntax;
+using Outturn.Language.TableFiles;
 using Outturn.Schemes;
 
 namespace Outturn.Language.Binding;
@@ -91,6 +92,10 @@ internal sealed partial class TableBinder(Draft draft)
         ? Leaves(table.Values).Select(l => l.Figures[at.Column])
         : [];
 
+    /// <summary>Whether figures come from a line between points.</summary>
+    public bool IsLinear(TableAt at) =>
+        _tables[at.Table]?.Levels is [.., { Kind: LevelKind.Linear }];
+
     /// <summary>Every figure and edge of the table that a formula looks into.</summary>
     public IEnumerable<Formula> PartsOf(TableAt at) => _tables[at.Table] is { } table
         ? FormulaParts.PartsOf(table.Values)
@@ -128,15 +133,11 @@ internal sealed partial class TableBinder(Draft draft)
         text.Linear = keys.Scalar("between") is not null
             && keys.OneOf("between", "linear") == "linear";
         text.Body = keys.Node("values") ?? keys.Node("value");
-        if (keys.Scalar("from") is { } file)
+        if (text.Body is null && TableFileSet.FileOf(keys.Map) is null)
         {
-            draft.Report.Error(
-                "not-yet", file.Place, "tables in CSV files are not read by this version",
-                "write the figures under \"values\"");
-        }
-        else if (text.Body is null)
-        {
-            keys.Required("values", "add values: with the figures, or value: with the single one");
+            keys.Required(
+                "values",
+                "add values: with the figures, value: with the single one, or from: with a file");
         }
     }
 

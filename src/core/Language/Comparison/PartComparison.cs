@@ -27,7 +27,15 @@ internal sealed class PartComparison(
 
     public IReadOnlyList<Difference> Found => found;
 
-    public void Compare(YamlNode? earlier, YamlNode? later) => Walk(earlier, later, []);
+    public void Compare(YamlNode? earlier, YamlNode? later) =>
+        Walk(WithoutFile(earlier), WithoutFile(later), []);
+
+    // Where the rows of a table are there to be compared, it is no matter from which file.
+    private YamlNode? WithoutFile(YamlNode? body) =>
+        section == "tables" && body is YamlMap map && map["from"] is not null
+            && map["values"] is not null
+            ? map with { Entries = [.. map.Entries.Where(e => e.Key.Text != "from")] }
+            : body;
 
     private void Walk(YamlNode? old, YamlNode? now, IReadOnlyList<string> path)
     {
@@ -102,9 +110,10 @@ internal sealed class PartComparison(
         => Grammar.DateText(scalar.Text) is var date && date != scalar.Text
             ? date : Grammar.Quote(scalar.Text);
 
-    // Longer expressions are said in words; single words and phrases stand as written.
-    private static bool Known(YamlScalar scalar)
-        => Parsed(scalar) is { } read and not (NameExpression or TextLiteral)
+    // Longer expressions are said in words; single words and phrases stand as written, and so do
+    // the types of facts, of which "yes/no" reads like a division.
+    private bool Known(YamlScalar scalar)
+        => section != "facts" && Parsed(scalar) is { } read and not (NameExpression or TextLiteral)
             && read is not BinaryExpression { Operator: BinaryOperator.Of };
 
     private static Expression? Figure(YamlNode? node)
@@ -121,7 +130,7 @@ internal sealed class PartComparison(
     private string? Canonical(YamlNode? node, IReadOnlyList<string> path) => node switch
     {
         null => Default(path),
-        YamlScalar scalar => Parsed(scalar) is { } read
+        YamlScalar scalar => section != "facts" && Parsed(scalar) is { } read
             ? ExpressionText.Print(read) : Markup.Clean(scalar.Text),
         YamlList { Items: [YamlScalar only] } => Canonical(only, path),
         YamlList list => "[" + string.Join(", ", list.Items.Select(i => Canonical(i, [])))

@@ -24,7 +24,7 @@ public sealed record SchemeComparison(ImmutableArray<Difference> Differences)
 
     /// <summary>Compares two readings.</summary>
     public static SchemeComparison Of(SchemeReading earlier, SchemeReading later)
-        => Of(earlier.Document, later.Document);
+        => Of(earlier.Whole, later.Whole);
 
     /// <summary>Compares two texts; also texts that have errors.</summary>
     public static SchemeComparison Of(YamlDocument earlier, YamlDocument later)

@@ -8,7 +8,7 @@ public static partial class DiagnosticRules
 {
     /// <summary>All rules.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
-        [.. OfReading, .. OfNames, .. OfUnits, .. OfClauses, .. OfSchemes];
+        [.. OfReading, .. OfFiles, .. OfNames, .. OfUnits, .. OfClauses, .. OfSchemes];
 
     /// <summary>The rule of a name; null: there is none.</summary>
     public static DiagnosticRule? Find(string name) => All.FirstOrDefault(r => r.Name == name);
@@ -70,6 +70,25 @@ public static partial class DiagnosticRules
             "wrong-value",
             "A key has a value that it does not take.",
             "Write one of the values that the message lists, or a value of that form."),
+    ];
+
+    private static DiagnosticRule[] OfFiles =>
+    [
+        Error(
+            "missing-file",
+            "A table names a file, and there is no such file in the folder of the scheme.",
+            "Put the file beside the scheme, or correct its name."),
+        Error(
+            "bad-csv",
+            "The file of a table is not CSV that the language reads: a quote left open, a row with "
+                + "more or fewer cells than the header, a character that nobody sees.",
+            "Put the row right that the message names. A cell with a comma needs quotes around "
+                + "it. Save the file as \"CSV UTF-8\"."),
+        Error(
+            "wrong-header",
+            "The header of a table's file does not say which column is which.",
+            "Write the names in `by` (before them `from` and `to`, if the table is dated), then "
+                + "`value` or the columns in `gives`, and if wished `mark` and `source`."),
         Error(
             "not-yet",
             "The language has this clause, and this version does not settle it. Nothing is paid "

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 
 namespace Outturn.Language.English;
@@ -31,8 +30,11 @@ public static class HtmlPage
         th, td { text-align: left; vertical-align: top; padding: 0.3rem 1rem 0.3rem 0;
           border-bottom: 1px solid #767676; }
         thead th { border-bottom: 2px solid #1a1a1a; }
+        .figure { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
         @media print {
           body { font-size: 10.5pt; }
+          table { font-size: 9.5pt; }
+          .scroll { overflow: visible; }
           main, header { max-width: none; padding: 0; }
           nav, .skip { display: none; }
           a { color: inherit; text-decoration: none; }
@@ -105,30 +107,41 @@ public static class HtmlPage
         page.Append("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"")
             .Append(Escape(table.Caption.ToString())).Append("\">\n<table>\n<caption>")
             .Append(Inline(table.Caption)).Append("</caption>\n<thead>\n<tr>");
-        foreach (var cell in table.Head)
+        // Of a text that lacks something a row may be longer than the head.
+        var width = table.Rows.Select(row => row.Length).Append(table.Head.Length).Max();
+        bool[] figures = [.. Enumerable.Range(0, width).Select(at => at >= table.Keys
+            && table.Rows.All(row => at >= row.Length || IsFigure(row[at].ToString())))];
+        for (var at = 0; at < table.Head.Length; at++)
         {
-            page.Append("<th scope=\"col\">").Append(Inline(cell)).Append("</th>");
+            Cell(page, "th scope=\"col\"", figures[at], table.Head[at]);
         }
 
         page.Append("</tr>\n</thead>\n<tbody>\n");
         foreach (var row in table.Rows)
         {
-            Row(page, row, table.Keys);
+            page.Append("<tr>");
+            for (var at = 0; at < row.Length; at++)
+            {
+                Cell(page, at < table.Keys ? "th scope=\"row\"" : "td", figures[at], row[at]);
+            }
+
+            page.Append("</tr>\n");
         }
 
         page.Append("</tbody>\n</table>\n</div>\n");
     }
 
-    private static void Row(StringBuilder page, ImmutableArray<Prose> row, int keys)
-    {
-        page.Append("<tr>");
-        for (var at = 0; at < row.Length; at++)
-        {
-            var (open, close) = at < keys ? ("<th scope=\"row\">", "</th>") : ("<td>", "</td>");
-            page.Append(open).Append(Inline(row[at])).Append(close);
-        }
+    private static void Cell(StringBuilder page, string tag, bool figure, Prose text)
+        => page.Append('<').Append(tag).Append(figure ? " class=\"figure\">" : ">")
+            .Append(Inline(text)).Append("</").Append(tag.AsSpan(0, 2)).Append('>');
 
-        page.Append("</tr>\n");
+    // £1,200, -5%, KWD 2.500, 26 weeks: a column of these stands to the right, so that digits of
+    // one rank stand under each other. A word, or a mark behind the figure, keeps it to the left.
+    private static bool IsFigure(string text)
+    {
+        var digit = text.AsSpan().IndexOfAnyInRange('0', '9');
+        return digit >= 0 && !text.Contains('(', StringComparison.Ordinal)
+            && !text.AsSpan(0, digit).ContainsAnyInRange('a', 'z');
     }
 
     private static string Inline(Prose text)

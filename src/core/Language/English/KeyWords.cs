@@ -33,6 +33,15 @@ internal sealed class KeyWords(Speech speech)
         return words;
     }
 
+    /// <summary>As the cell of a row that is a point of a line: <c>10%</c>.</summary>
+    public string Point(YamlScalar key, string? dimension)
+        => ExpressionParser.ParseKey(key, new List<Diagnostic>()) switch
+        {
+            FromKey from => Plain(from.Edge, dimension),
+            OtherwiseKey => "less than the first",
+            _ => Cell(key, dimension),
+        };
+
     /// <summary>As words after a value: <c>from 1 June 2011</c>, <c>for “jsa”</c>.</summary>
     public string Phrase(YamlScalar key)
         => ExpressionParser.ParseKey(key, new List<Diagnostic>()) switch

@@ -130,7 +130,7 @@ internal sealed class OutcomeWords(Named outcome, Speech speech)
 
     private string Holds()
     {
-        var day = outcome.Scalar("at") is { } at ? $"on {Day(at)}"
+        var day = outcome.Scalar("at") is { } at ? Day(at)
             : outcome.Text("each") is { } period
                 ? $"on the last day of a {Grammar.Words(period)}" : "on the day";
         return Conditions().Count > 0
@@ -139,7 +139,17 @@ internal sealed class OutcomeWords(Named outcome, Speech speech)
     }
 
     private string Day(YamlScalar at)
-        => at.Text == "started" ? $"the day the {speech.Person} starts" : speech.Text(at);
+    {
+        if (at.Text == "started")
+        {
+            return $"on the day the {speech.Person} starts";
+        }
+
+        // "3 months after the start" is a day by itself; "the start" and "1 May 2024" need "on".
+        var day = speech.Text(at);
+        return char.IsAsciiDigit(day[0]) && day.Contains(" after ", StringComparison.Ordinal)
+            ? day : $"on {day}";
+    }
 
     private string Condition(string key)
         => outcome.Scalar(key) is { } scalar ? speech.Condition(scalar) : "it is so decided";

@@ -10,7 +10,7 @@ public static class PlainEnglish
 {
     /// <summary>The schedule of a text that was read, with its version.</summary>
     public static Schedule Render(SchemeReading reading)
-        => Render(reading.Document, reading.Scheme?.Version);
+        => Render(reading.Whole, reading.Scheme?.Version);
 
     /// <summary>
     /// The schedule of a text. It is made from the text alone, so it also says what a settlement

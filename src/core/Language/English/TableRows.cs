@@ -10,6 +10,10 @@ internal sealed class TableRows(Speech speech, IReadOnlyList<string> dimensions)
     private readonly List<List<string>> rows = [];
     private IReadOnlyList<string> across = [];
 
+    /// <summary>True where the innermost keys are points with straight lines between them.
+    /// </summary>
+    public bool Linear { get; init; }
+
     public sealed record Grid(
         int Keys, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows);
 
@@ -30,8 +34,13 @@ internal sealed class TableRows(Speech speech, IReadOnlyList<string> dimensions)
     private List<string> Heads(YamlMap first)
     {
         var keys = new KeyWords(speech);
-        return [.. first.Entries.Select(e => keys.Cell(e.Key, dimensions[^1]))];
+        return [.. first.Entries.Select(e => Cell(keys, e.Key, dimensions.Count - 1))];
     }
+
+    private string Cell(KeyWords words, YamlScalar key, int level)
+        => Linear && level == dimensions.Count - 1
+            ? words.Point(key, dimensions[level])
+            : words.Cell(key, dimensions[level]);
 
     private static bool Innermost(YamlNode node, int depth, List<YamlMap> found)
     {
@@ -64,7 +73,7 @@ internal sealed class TableRows(Speech speech, IReadOnlyList<string> dimensions)
             var words = new KeyWords(speech);
             foreach (var entry in map.Entries)
             {
-                var cell = words.Cell(entry.Key, dimensions[keys.Count]);
+                var cell = Cell(words, entry.Key, keys.Count);
                 Walk(entry.Value, levels, [.. keys, cell], mark);
             }
         }

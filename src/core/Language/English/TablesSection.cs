@@ -36,7 +36,10 @@ internal sealed class TablesSection(Draft draft)
         draft.Say(Lookup(table, speech, levels));
         if (table.Body?["values"] is YamlMap values)
         {
-            var rows = new TableRows(speech, [.. levels.Select(l => l.Dimension)]);
+            var rows = new TableRows(speech, [.. levels.Select(l => l.Dimension)])
+            {
+                Linear = table.Text("between") == "linear",
+            };
             var grid = rows.Read(values, Columns(table));
             draft.Table(
                 table.Title, [.. levels.Take(grid.Keys).Select(l => Grammar.Capital(l.Title)),

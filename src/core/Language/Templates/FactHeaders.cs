@@ -37,16 +37,18 @@ public static class FactHeaders
             yield return File("cohorts", Statistics(statistics));
         }
 
-        if (Bodies(root?["outcomes"]).Any(o => (o["claimed"] ?? o["claimed within"]) is not null))
+        if (Bodies(root?["outcomes"]).Any(o => Text(o, "claimed") == "yes"))
         {
             yield return File(
                 "claims", ["id", "participant", "outcome", "number", "claimed", Recorded]);
         }
 
-        if (Bodies(root?["payments"]).Any(payment => payment["needs"] is not null))
+        YamlMap[] decided = [.. Bodies(root?["payments"]).Where(p => p["needs"] is not null)];
+        var figures = facts?["decisions"] as YamlMap;
+        if (decided.Length > 0 || figures is not null)
         {
-            yield return File("decisions", [
-                "participant", "outcome", "number", "decision", "reason", "by", Recorded]);
+            var outcomes = Names(root?["outcomes"]).ToHashSet(StringComparer.Ordinal);
+            yield return File("decisions", Decisions(decided, figures, outcomes));
         }
     }
 
@@ -69,6 +71,24 @@ public static class FactHeaders
             .. statistics.Entries.Count > 1 ? ["measure"] : (string[])[],
             .. Values(statistics), "source", Recorded, "status"];
     }
+
+    // Whom or what a verdict is about, and the dimensions and values of figures.
+    private static IEnumerable<string> Decisions(
+        YamlMap[] payments, YamlMap? figures, HashSet<string> outcomes)
+    {
+        var paid = payments.SelectMany(p => Each(p["for each"])).ToList();
+        var cells = paid.Concat((figures is null ? [] : Bodies(figures))
+            .SelectMany(f => Each(f["for each"])))
+            .Where(d => d != "scheme" && !outcomes.Contains(d.Split(' ')[0]));
+        return
+        [
+            .. payments.Length > 0 ? ["participant", "outcome", "payment", "number"] : NoColumns,
+            .. cells, "decision", .. payments.Length > 0 ? ["value"] : NoColumns,
+            .. figures is null ? [] : Values(figures), "reason", "by", Recorded,
+        ];
+    }
+
+    private static readonly string[] NoColumns = [];
 
     private static IEnumerable<string> Each(YamlNode? node) => node switch
     {

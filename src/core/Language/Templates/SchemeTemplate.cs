@@ -33,9 +33,18 @@ public static class SchemeTemplate
     }
 
     /// <summary>The files of a copy of a scheme under another name: the same text, comments,
-    /// figures and marks, and empty files of facts.</summary>
+    /// figures and marks, the same table files, and empty files of facts.</summary>
     /// <param name="name">The new name.</param>
-    /// <param name="from">The scheme that is copied.</param>
+    /// <param name="reading">The scheme that is copied.</param>
+    public static ImmutableArray<NewFile> Copy(string name, SchemeReading reading) =>
+    [
+        .. Copy(name, reading.Document),
+        .. reading.TableFiles.Select(f => new NewFile(f.Key, f.Value)),
+    ];
+
+    /// <inheritdoc cref="Copy(string, SchemeReading)"/>
+    /// <param name="name">The new name.</param>
+    /// <param name="from">The text that is copied, which names no table files.</param>
     public static ImmutableArray<NewFile> Copy(string name, YamlDocument from)
     {
         var named = (from.Root?["scheme"] as YamlMap)?["name"] as YamlScalar

@@ -50,7 +50,8 @@ internal static class CheckCommand
     {
         foreach (Diagnostic diagnostic in reading.Diagnostics)
         {
-            screen.Out.WriteLine(DiagnosticText.Render(diagnostic, reading.Document.Source));
+            screen.Out.WriteLine(
+                DiagnosticText.Render(diagnostic, reading.Sources.Of(diagnostic.Place)));
         }
         int errors = reading.Diagnostics.Count(d => d.Severity == Severity.Error);
         int warnings = reading.Diagnostics.Count(d => d.Severity == Severity.Warning);

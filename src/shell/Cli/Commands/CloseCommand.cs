@@ -11,6 +11,7 @@ internal static class CloseCommand
     public static Command Make()
     {
         Option<string?> ledger = Options.Ledger();
+        ledger.Description = "ledger file, which settle made";
         ledger.Required = true;
         var period = new Option<string>("--period")
         {

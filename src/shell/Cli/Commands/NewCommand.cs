@@ -45,7 +45,7 @@ internal static class NewCommand
         }
         ImmutableArray<NewFile> files = from is null
             ? SchemeTemplate.Make(name)
-            : SchemeTemplate.Copy(name, SchemeFile.Find(from).Sound(screen).Document);
+            : SchemeTemplate.Copy(name, SchemeFile.Find(from).Sound(screen));
         foreach (NewFile file in files)
         {
             string at = Path.Combine(path, file.Path);

@@ -51,6 +51,10 @@ internal static class SettleCommand
     {
         Scheme scheme = wanted.Scheme.Checked(wanted.Screen);
         SettlementSupportCheck.Require(scheme);
+        if (wanted.Output is { } files)
+        {
+            SettlementFiles.Prepare(files);
+        }
         FactBase facts = ReadFacts(wanted, scheme);
         var statements = wanted.Output is null ? null : new StatementLines();
         using LedgerFile? file = OpenLedger(wanted.Ledger, wanted.Screen);
@@ -65,7 +69,7 @@ internal static class SettleCommand
             SettlementFiles.Write(folder, report, statements!.Lines());
         }
         Print(wanted, report);
-        bool refused = facts.Counts.Refused + result.Unpaid.Length > 0;
+        bool refused = facts.Counts.Refused > 0 || result.Unpaid.Any(u => !u.IsOrderly);
         return wanted.Strict && refused ? ExitCode.No : ExitCode.Done;
     }
 

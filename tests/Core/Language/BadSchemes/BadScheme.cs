@@ -55,8 +55,17 @@ internal sealed partial record BadScheme(string Name, string Text, string Rule)
     /// </summary>
     public string Clean => Text.Replace("   " + Mark, "", StringComparison.Ordinal);
 
-    public SchemeReading Read(string text) =>
-        SchemeText.Read(Name + ".yaml", Encoding.UTF8.GetBytes(text), _ => null);
+    /// <summary>The text of its table file, which has the name of the scheme; null: it has none.
+    /// </summary>
+    public string? TableFile => File.Exists(Path.Combine(Folder, Name + ".csv"))
+        ? File.ReadAllText(Path.Combine(Folder, Name + ".csv"))
+        : null;
+
+    public SchemeReading Read(string text) => SchemeText.Read(
+        Name + ".yaml", Encoding.UTF8.GetBytes(text),
+        name => name == Name + ".csv" && TableFile is { } table
+            ? (ReadOnlyMemory<byte>?)Encoding.UTF8.GetBytes(table)
+            : null);
 
     [GeneratedRegex(@"\A# ([a-z-]+)(?: at (\d+:\d+))?\n")]
     private static partial Regex Head();

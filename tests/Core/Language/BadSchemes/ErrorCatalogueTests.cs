@@ -46,7 +46,8 @@ public sealed class ErrorCatalogueTests
     {
         // The first line of a file, which names its rule, is not shown.
         string source = bad.Clean[(bad.Clean.IndexOf('\n') + 1)..];
-        Diagnostic found = Assert.Single(bad.Read(source).Diagnostics);
+        SchemeReading reading = bad.Read(source);
+        Diagnostic found = Assert.Single(reading.Diagnostics);
         text.Append("\n## ").Append(rule.Name).Append('\n');
         text.Append(rule.Severity == Severity.Warning ? "*Warning.* " : "");
         text.Append(rule.Meaning).Append("\n\n");
@@ -54,8 +55,10 @@ public sealed class ErrorCatalogueTests
         if (isShort)
         {
             text.Append("```yaml\n").Append(Visible(source)).Append("```\n");
+            text.Append(bad.TableFile is { } table ? $"```csv\n{Visible(table)}```\n" : "");
         }
-        string drawn = DiagnosticText.Render(found, isShort ? source : "");
+        string drawn = DiagnosticText.Render(
+            found, isShort ? reading.Sources.Of(found.Place) : "");
         text.Append("```text\n").Append(Visible(drawn)).Append("\n```\n");
         text.Append("**What to do.** ").Append(rule.Remedy).Append('\n');
     }

@@ -14,6 +14,12 @@ public sealed class NameDiagnosticTests
             "nothing is called \"emploied\" | did you mean \"employed\" (fact, line 13)?"
         },
         {
+            "job:", "  job: {adds up: «rate», reaches: 26 weeks}",
+            "wrong-value",
+            "\"rate\" is a table (line 34), which cannot stand here | "
+                + "here stands \"employed\", \"earnings\", \"wellbeing\" or \"offence\""
+        },
+        {
             "job-outcome:", "  job-outcome: {for each: job, pay: «ratte»}",
             "unknown-name",
             "nothing is called \"ratte\" | did you mean \"rate\" (table, line 34)?"
@@ -53,7 +59,7 @@ public sealed class NameDiagnosticTests
         {
             "job-rate:", "  job-rate: {for each: [provider, «grup»], value: 1}",
             "unknown-name",
-            "nothing is called \"grup\" | did you mean \"group\" (groups, line 22)?"
+            "nothing is called \"grup\" | did you mean \"group\" (group, line 22)?"
         },
         {
             "job-outcome:", "  job-outcome: {for each: job, pay: £100 * «reoffending.vallue»}",

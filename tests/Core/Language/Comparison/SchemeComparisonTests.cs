@@ -61,6 +61,8 @@ public sealed class SchemeComparisonTests
     [InlineData("  - {name: two, at most: 20 units, cut: latest first}", "",
         "H2 Two: removed. It said: All payments together come to at most 20 units; if they come "
         + "to more, the latest is cut first.")]
+    [InlineData("groups: {need", "facts: {participant: {carer: yes/no}}\ngroups: {need",
+        "Facts: nothing becomes “{participant: {carer: yes/no}}”.")]
     public void A_difference_is_said_in_words(string old, string now, string words)
         => Assert.Equal([words], Compare(Text, Replaced(old, now)).Differences.Select(
             difference => difference.ToString()));

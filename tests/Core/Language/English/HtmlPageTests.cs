@@ -51,6 +51,18 @@ public sealed class HtmlPageTests
         Assert.Contains("A &amp; B&#39;s", page, StringComparison.Ordinal);
     }
 
+    /// <summary>Figures of a column stand under each other; labels and marks stay to the left.
+    /// </summary>
+    [Fact]
+    public void A_column_of_figures_stands_to_the_right()
+    {
+        var page = HtmlPage.Print(PlainEnglish.Render(EnglishTexts.Read("library-work-programme")));
+        Assert.Contains("<td class=\"figure\">£1,200</td>", page, StringComparison.Ordinal);
+        Assert.Contains("<td class=\"figure\">26 weeks</td>", page, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"row\">jsa-18-24</th>", page, StringComparison.Ordinal);
+        Assert.Contains("<td>5% (<em>derived</em>)</td>", page, StringComparison.Ordinal);
+    }
+
     /// <summary>WCAG 2.2: 4.5 to 1, by the formula of the guidelines.</summary>
     [Fact]
     public void Colours_of_text_stand_out()

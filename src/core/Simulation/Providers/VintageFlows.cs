@@ -1,0 +1,112 @@
+using Outturn.Simulation.Payments;
+using Outturn.Simulation.Worlds;
+
+namespace Outturn.Simulation.Providers;
+
+/// <summary>Money expected month by month from one start a month of the people of one year, under
+/// a plan: fees, outcome payments and costs (models, 1.7 and 1.8.3).</summary>
+public sealed class VintageFlows
+{
+    private const int SpendMonths = 12;
+    private const int ContactMonths = 24;
+
+    private VintageFlows(int months, int groups)
+    {
+        Fees = new double[months];
+        Outcomes = new double[months];
+        Costs = new double[months];
+        Achieved = new double[groups, months];
+    }
+
+    /// <summary>Payments for starting, whatever happens, by month of the scheme.</summary>
+    public double[] Fees { get; }
+
+    /// <summary>Payments that depend on what happens.</summary>
+    public double[] Outcomes { get; }
+
+    /// <summary>Effort and contact costs.</summary>
+    public double[] Costs { get; }
+
+    /// <summary>First items of the main outcome, by group and month.</summary>
+    public double[,] Achieved { get; }
+
+    /// <summary>Effort of a person who starts, on average.</summary>
+    public double Spend { get; private set; }
+
+    /// <summary>The flows of those who start in a month.</summary>
+    /// <param name="setting">The provider's world, scheme and people.</param>
+    /// <param name="month">The month of the start.</param>
+    /// <param name="plan">What it does with them.</param>
+    /// <param name="starts">Chances by group under that plan.</param>
+    public static VintageFlows Of(
+        ProviderSetting setting, int month, YearPlan plan, Starts[] starts)
+    {
+        World world = setting.World;
+        var flows = new VintageFlows(setting.Grid.Count, world.Groups.Length);
+        for (int g = 0; g < world.Groups.Length; g++)
+        {
+            double share = setting.Share(g);
+            flows.Pay(setting, (g, month), share);
+            for (int c = 0; c < world.Courses.Length; c++)
+            {
+                flows.Pay(setting, (g, month, c), share, starts[g].Of(c));
+            }
+            flows.Spend += share * plan.Mean(g, setting.Bins);
+        }
+        flows.Cost(setting, month);
+        return flows;
+    }
+
+    private void Pay(ProviderSetting setting, (int Group, int Month) who, double share)
+    {
+        foreach (ref readonly DueLine line in setting.Payments.Starting(who.Group, who.Month))
+        {
+            Add(Fees, line.Due, share * line.Amount);
+        }
+    }
+
+    private void Pay(
+        ProviderSetting setting, (int Group, int Month, int Course) of, double share,
+        double[,] begins)
+    {
+        double[] keep = setting.Keep(of.Group, of.Course);
+        for (int d = 0; d < begins.GetLength(0); d++)
+        {
+            foreach (ref readonly DueLine line in
+                setting.Payments.Course(of.Group, of.Month, of.Course, d))
+            {
+                double chance = 0;
+                for (int k = 0; k < keep.Length; k++)
+                {
+                    chance += begins[d, k] * setting.Kept(of, k, line.Months);
+                }
+                Add(Outcomes, line.Due, share * chance * line.Amount);
+                if (line.Payment == setting.MainPayment && line.N == 1
+                    && line.Outcome == setting.MainOutcome && line.Achieved < Fees.Length)
+                {
+                    Achieved[of.Group, line.Achieved] += chance;
+                }
+            }
+        }
+    }
+
+    private void Cost(ProviderSetting setting, int month)
+    {
+        double by = setting.Type.CostMultiplier;
+        double contact = ((setting.Type.ContactCost * by) / ContactMonths)
+            + setting.World.Commissioner.ReportingCost;
+        for (int t = 0; t < ContactMonths; t++)
+        {
+            Add(Costs, month + t, contact + (t < SpendMonths ? Spend * by / SpendMonths : 0));
+        }
+    }
+
+    // What falls after the last month is money that nobody in the simulation sees.
+    private static void Add(double[] months, int month, double money)
+    {
+        if (month < months.Length)
+        {
+            months[month] += money;
+        }
+    }
+}

@@ -1,0 +1,155 @@
+using Outturn.Quantities;
+using Outturn.Simulation.MonteCarlo;
+using Outturn.Simulation.Worlds;
+using Outturn.Statistics.Estimation;
+
+namespace Outturn.Simulation.Results;
+
+/// <summary>The measures of one replication (models, 1.14), each under its name and group. A
+/// measure that has no value in a replication (a rate of nobody) is not among them.</summary>
+public sealed class ReplicationMeasures
+{
+    private readonly World _world;
+    private readonly Replication _run;
+    private readonly PeopleTally _tally;
+    private readonly long _minor;
+    private readonly List<(string Name, string Group, MeasureUnit Unit, double Value)> _rows = [];
+
+    private ReplicationMeasures(SchemeInWorld scheme, Replication run) =>
+        (_world, _run, _tally, _minor) =
+            (scheme.World, run, run.Tally, scheme.Scheme.Currency.MinorPerUnit);
+
+    /// <summary>The measures of a replication.</summary>
+    public static IReadOnlyList<(string Name, string Group, MeasureUnit Unit, double Value)> Of(
+        SchemeInWorld scheme, Replication run)
+    {
+        var measures = new ReplicationMeasures(scheme, run);
+        measures.Outcomes();
+        measures.Efforts();
+        measures.Money();
+        measures.Providers();
+        return measures._rows;
+    }
+
+    private void Outcomes()
+    {
+        for (int g = 0; g < _world.Groups.Length; g++)
+        {
+            string group = _world.Groups[g].Name;
+            (long started, long achieved, long anyway) = (Row(_tally.Started, g),
+                Row(_tally.Achieved, g), Row(_tally.Anyway, g));
+            Ratio("outcome-rate", group, achieved, started);
+            Ratio("deadweight-rate", group, anyway, started);
+            Ratio("additionality", group, achieved - anyway, started);
+            for (int year = 0; year < _tally.Started.GetLength(1); year++)
+            {
+                string of = $"{group}, year {Numerals.Text(year + 1)}";
+                Ratio("cohort-rate", of, _tally.Achieved[g, year], _tally.Started[g, year]);
+                Ratio("in-year-ratio", of, _tally.AchievedIn[g, year], _tally.Started[g, year]);
+            }
+        }
+        (long all, long did, long would) =
+            (Sum(_tally.Started), Sum(_tally.Achieved), Sum(_tally.Anyway));
+        Ratio("outcome-rate", "", did, all);
+        Ratio("additionality", "", did - would, all);
+        Ratio("deadweight-share", "", would, did);
+        Add("people-started", "", MeasureUnit.People, all);
+        Add("outcomes", "", MeasureUnit.People, did);
+        Add("additional-outcomes", "", MeasureUnit.People, did - would);
+    }
+
+    private void Efforts()
+    {
+        double[] spent = new double[PeopleTally.Thirds];
+        double[] people = new double[PeopleTally.Thirds];
+        for (int g = 0; g < _world.Groups.Length; g++)
+        {
+            double all = 0, count = 0;
+            for (int third = 0; third < PeopleTally.Thirds; third++)
+            {
+                (double e, long n) = (_tally.Effort[g, third], _tally.People[g, third]);
+                Ratio("effort", $"{_world.Groups[g].Name}, {Third(third)}", e, n, money: true);
+                (spent[third], people[third]) = (spent[third] + e, people[third] + n);
+                (all, count) = (all + e, count + n);
+            }
+            Ratio("effort", _world.Groups[g].Name, all, count, money: true);
+        }
+        double[] mean = [.. spent.Zip(people, (s, n) => n > 0 ? s / n : 0)];
+        Ratio("hard-to-easy-effort", "", mean[2], mean[0], share: true);
+        Ratio("parked", "", _tally.Parked, Sum(_tally.Started));
+        Ratio("concentration", "", 2 * ((mean[2] - mean[0]) / 3) / PeopleTally.Thirds,
+            mean.Average());
+    }
+
+    private void Money()
+    {
+        double paid = (double)_run.Paid / _minor;
+        long additional = Sum(_tally.Achieved) - Sum(_tally.Anyway);
+        Add("payments", "", MeasureUnit.Money, paid);
+        Ratio("payment-per-start", "", paid, Sum(_tally.Started), money: true);
+        Ratio("cost-per-outcome", "", paid, Sum(_tally.Achieved), money: true);
+        Ratio("cost-per-additional-outcome", "", paid, additional, money: true);
+        Ratio("windfall-share", "", (double)_tally.Windfall / _minor, paid);
+        double gained = 0, lost = 0;
+        for (int g = 0; g < _world.Groups.Length; g++)
+        {
+            PeopleGroup group = _world.Groups[g];
+            double worth = group.BenefitAYear * group.YearsOnBenefit;
+            gained += worth * (Row(_tally.Achieved, g) - Row(_tally.Anyway, g));
+            lost += worth * (Row(_tally.Started, g) - Row(_tally.Achieved, g));
+        }
+        if (_world.Groups.Any(g => g.BenefitAYear > 0))
+        {
+            Add("net-benefit", "", MeasureUnit.Money, gained - paid);
+            Add("long-run-cost-of-not-helped", "", MeasureUnit.Money, lost);
+        }
+    }
+
+    private void Providers()
+    {
+        int at = 0;
+        foreach (ProviderType type in _world.Providers)
+        {
+            ProviderState[] own = [.. _run.Providers.Skip(at).Take(type.Number)];
+            at += type.Number;
+            Ratio("insolvent", type.Name, own.Count(p => !p.Trades), own.Length);
+            Add("final-cash", type.Name, MeasureUnit.Money, own.Average(p => p.Balance[^1]));
+            Add("peak-funding-need", type.Name, MeasureUnit.Money,
+                own.Average(p => type.Cash - p.Balance.Min()));
+        }
+        double[] shares = [.. _run.Providers
+            .Select(p => p.Trades ? p.Outlook.Setting.Starts.Sum() : 0)];
+        if (shares.Sum() > 0)
+        {
+            Add("market-concentration", "", MeasureUnit.Number,
+                MarketConcentration.Index(shares));
+        }
+        Ratio("surviving", "", _run.Providers.Count(p => p.Trades), _run.Providers.Count);
+    }
+
+    private void Ratio(
+        string name, string group, double of, double all, bool money = false, bool share = true)
+    {
+        if (all != 0)
+        {
+            Add(name, group, money ? MeasureUnit.Money : share ? MeasureUnit.Share
+                : MeasureUnit.Number, of / all);
+        }
+    }
+
+    private void Add(string name, string group, MeasureUnit unit, double value) =>
+        _rows.Add((name, group, unit, value));
+
+    private static string Third(int third) => third switch
+    {
+        0 => "easiest third",
+        1 => "middle third",
+        _ => "hardest third",
+    };
+
+    private static long Row(long[,] table, int row) =>
+        Enumerable.Range(0, table.GetLength(1)).Sum(c => table[row, c]);
+
+    private static long Sum(long[,] table) =>
+        Enumerable.Range(0, table.GetLength(0)).Sum(r => Row(table, r));
+}

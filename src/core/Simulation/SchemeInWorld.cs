@@ -1,0 +1,69 @@
+using Outturn.Schemes;
+using Outturn.Settlement;
+using Outturn.Simulation.Payments;
+using Outturn.Simulation.Worlds;
+
+namespace Outturn.Simulation;
+
+/// <summary>A scheme put into a world: what it pays for everything that can happen there. Worked
+/// out once; every design question after it is arithmetic.</summary>
+public sealed class SchemeInWorld
+{
+    /// <summary>Puts a scheme into a world.</summary>
+    public SchemeInWorld(Scheme scheme, World world, int threads)
+    {
+        (Scheme, World) = (scheme, world);
+        Grid = new MonthGrid(scheme, world);
+        Payments = CoursePayments.Of(scheme, world, Grid, threads);
+        MainPayment = PaymentOf(scheme, world.Outcome);
+        MainOutcome = MainPayment < 0 ? -1 : OutcomeOf(scheme, MainPayment, world.Outcome);
+    }
+
+    private SchemeInWorld(SchemeInWorld other, World world)
+    {
+        (Scheme, World, Grid, Payments) = (other.Scheme, world, other.Grid, other.Payments);
+        (MainPayment, MainOutcome) = (other.MainPayment, other.MainOutcome);
+    }
+
+    /// <summary>The same scheme for the same people where something else of the world differs:
+    /// what it pays need not be worked out again.</summary>
+    /// <param name="world">With the same groups, courses and months of referral.</param>
+    public SchemeInWorld With(World world) => new(this, world);
+
+    /// <summary>The scheme under test.</summary>
+    public Scheme Scheme { get; }
+
+    /// <summary>The world that it is tried in.</summary>
+    public World World { get; }
+
+    /// <summary>The months of the simulation.</summary>
+    public MonthGrid Grid { get; }
+
+    /// <summary>What the scheme pays.</summary>
+    public CoursePayments Payments { get; }
+
+    /// <summary>The outcome that rates are about: the world's <c>outcome</c>, else the first that
+    /// is no mere start and is paid for; -1: none.</summary>
+    public int MainOutcome { get; }
+
+    /// <summary>The first payment for it, by its index; -1: none.</summary>
+    public int MainPayment { get; }
+
+    private static int PaymentOf(Scheme scheme, string outcome)
+    {
+        int[] paid = [.. ItemLines.Payments(scheme)];
+        int found = Array.FindIndex(paid, p => Outcomes(scheme, p).Any(o =>
+            outcome.Length > 0
+                ? scheme.Outcomes[o].Name == outcome
+                : scheme.Outcomes[o].Watch is not HappensOn));
+        return found < 0 ? -1 : paid[found];
+    }
+
+    private static int OutcomeOf(Scheme scheme, int payment, string outcome) =>
+        Outcomes(scheme, payment).First(o => outcome.Length > 0
+            ? scheme.Outcomes[o].Name == outcome
+            : scheme.Outcomes[o].Watch is not HappensOn);
+
+    private static IEnumerable<int> Outcomes(Scheme scheme, int payment) =>
+        ((PaidItems)scheme.Payments[payment].For).Outcomes;
+}

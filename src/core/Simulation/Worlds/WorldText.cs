@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Outturn.Language;
+using Outturn.Language.Syntax;
+using Outturn.Schemes;
+
+namespace Outturn.Simulation.Worlds;
+
+/// <summary>What reading a world gave.</summary>
+/// <param name="World">The world; null where the text has errors.</param>
+/// <param name="Diagnostics">Every problem found, in the order of the text.</param>
+public sealed record WorldReading(World? World, ImmutableArray<Diagnostic> Diagnostics);
+
+/// <summary>Reads <c>world.yaml</c>: who the participants and providers of a scheme are. What it
+/// does not say has the default of the guide, and is listed as such.</summary>
+public static class WorldText
+{
+    private static readonly Span AnyNumber = new(-1000, 1000, "a number");
+    private static readonly Span Months = new(0, 84, "a number of months up to 84");
+
+    /// <summary>Reads a text for a scheme. Never throws for what a text says.</summary>
+    /// <param name="scheme">The scheme whose facts its courses and attributes name.</param>
+    /// <param name="file">Its name, as diagnostics show it.</param>
+    /// <param name="yaml">Its bytes, UTF-8.</param>
+    /// <param name="changes">Figures put in place of those written, by their path.</param>
+    public static WorldReading Read(
+        Scheme scheme, string file, ReadOnlySpan<byte> yaml,
+        IReadOnlyList<KeyValuePair<string, string>>? changes = null)
+    {
+        var notes = new WorldNotes(file);
+        YamlDocument document = YamlReader.Read(file, yaml, notes.Diagnostics);
+        if (document.Root is not { } root || notes.Diagnostics.Count > 0)
+        {
+            return new WorldReading(null, [.. notes.Diagnostics]);
+        }
+        foreach ((string path, string value) in changes ?? [])
+        {
+            root = WorldChange.Put(root, path, value);
+        }
+        World world = Bind(scheme, new WorldMap(notes, root, "", ("illustrative", "")));
+        notes.Opened.ForEach(map => map.Close());
+        bool isSound = notes.Diagnostics.TrueForAll(d => d.Severity != Severity.Error);
+        return new WorldReading(
+            isSound ? world with { Assumptions = [.. notes.Assumptions] } : null,
+            [.. notes.Diagnostics.OrderBy(d => d.Place.Line).ThenBy(d => d.Place.Column)]);
+    }
+
+    private static World Bind(Scheme scheme, WorldMap root)
+    {
+        root.Below("sources").Texts().Count();
+        var names = new WorldNames(scheme);
+        ImmutableArray<Course> courses =
+            [.. root.Below("courses").Each().Select(c => CourseOf(names, c.Name, c.Map))];
+        ImmutableArray<PeopleGroup> groups =
+            [.. root.Below("groups").Each().Select(g => GroupOf(names, courses, g.Name, g.Map))];
+        ImmutableArray<ProviderType> providers =
+            [.. root.Below("providers").Each().Select(p => ProviderText.Of(p.Name, p.Map))];
+        Whole(root, "groups", groups.Select(g => g.Share));
+        Whole(root, "providers", providers.Select(p => p.Share));
+        return new World
+        {
+            Name = root.Text("world"),
+            Outcome = names.Outcome(root, root.Text("outcome")),
+            Referrals = ReferralsOf(root.Below("referrals")),
+            Slopes = SlopesOf(root.Below("difficulty")),
+            Economy = EconomyOf(root.Below("economy")),
+            Courses = courses,
+            Groups = groups,
+            Providers = providers,
+            Commissioner = ProviderText.Commissioner(root.Below("commissioner")),
+        };
+    }
+
+    private static void Whole(WorldMap root, string key, IEnumerable<double> shares)
+    {
+        double sum = shares.Sum();
+        if (Math.Abs(sum - 1) > 1e-6)
+        {
+            root.Wrong(key, $"the shares of {key} come to {Percent(sum)} %, not to 100 %",
+                "give each a share, so that together they make 100 %");
+        }
+    }
+
+    private static string Percent(double share) =>
+        (share * 100).ToString("0.##", NumberFormatInfo.InvariantInfo);
+
+    private static Referrals ReferralsOf(WorldMap map)
+    {
+        int months = map.Whole("months", 60, new Span(1, 84, "1 to 84 months"));
+        double[] profile = map.Below("profile").Numbers(1, Span.Factor);
+        return new Referrals(
+            map.Required("starts a month", new Span(1e-9, 1e9, "more than 0")),
+            months,
+            profile.Length == 0 ? [1.0] : [.. profile],
+            map.Number("demand", 1, Span.Factor),
+            map.Number("shock", .05, new Span(0, 1, "between 0 and 1")));
+    }
+
+    private static Slopes SlopesOf(WorldMap map) => new(
+        map.Number("baseline", .6, AnyNumber), map.Number("response", .5, AnyNumber),
+        map.Number("effort", .35, AnyNumber), map.Number("separation", .1, AnyNumber));
+
+    private static Economy EconomyOf(WorldMap map) => new(
+        map.Number("level", 1, Span.Factor),
+        map.Number("shock", .03, new Span(0, 1, "between 0 and 1")));
+
+    private static Course CourseOf(WorldNames names, string name, WorldMap map)
+    {
+        int from = map.Whole("help from", 2, Months);
+        var course = new Course(name, names.Fact(map, "fact"))
+        {
+            Value = map.Text("value"),
+            Within = Math.Max(map.Whole("within", 24, Months), 1),
+            HelpFrom = from,
+            HelpUntil = map.Whole("help until", 18, Months),
+            Monthly = [.. map.Below("monthly").Texts().Select(t => (t.Name, t.Text))],
+        };
+        if (course.HelpUntil <= from || course.HelpUntil > course.Within)
+        {
+            map.Wrong("help until", $"courses.{name}: help tells from one month until a later one"
+                + ", at the latest the last in which the course can begin");
+        }
+        return course with { Lasts = names.Lasts(course.Fact) };
+    }
+
+    private static PeopleGroup GroupOf(
+        WorldNames names, ImmutableArray<Course> courses, string name, WorldMap map)
+    {
+        WorldMap below = map.Below("courses");
+        return new PeopleGroup(
+            name, map.Required("share", Span.Share), names.Attributes(map.Below("attributes")))
+        {
+            Demand = map.Number("demand", 1, Span.Factor),
+            BenefitAYear = map.Number("benefit a year", 0, Span.Money),
+            YearsOnBenefit = map.Number("years on benefit", 0, new Span(0, 60, "years")),
+            Courses = [.. courses.Select(c => RatesOf(below.Below(c.Name)))],
+        };
+    }
+
+    private static CourseRates RatesOf(WorldMap map) => new(
+        map.Required("no-help", new Span(0, .9999, "a share between 0 % and 99.99 %")),
+        map.Number("response", 0, new Span(-20, 20, "between -20 and 20")),
+        map.Number("effort scale", 500, new Span(1e-6, 1e9, "money of more than 0")),
+        map.Number("separation", 0, new Span(0, .95, "a share between 0 % and 95 %")));
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Outturn.Simulation.Results;
+
+namespace Outturn.Cli;
+
+/// <summary>The JSON of <c>simulate</c> (design, "The command line").</summary>
+internal static class SimulationJson
+{
+    public static void Print(SimulationResult result, Screen screen) =>
+        JsonOutput.Print(screen, json => Members(json, result));
+
+    private static void Members(Utf8JsonWriter json, SimulationResult result)
+    {
+        Schemes.Scheme scheme = result.Scheme.Scheme;
+        json.WriteString("scheme", scheme.Name);
+        json.WriteString("version", scheme.Version);
+        json.WriteNumber("seed", result.Options.Seed);
+        json.WriteNumber("runs", (result.Options.Runs + 1) / 2 * 2);
+        json.WriteStartObject("totals");
+        json.WriteString("due", scheme.Currency.Format(result.FirstSettled.Due));
+        json.WriteEndObject();
+        json.WriteStartArray("measures");
+        foreach (MeasureRow row in result.Measures)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", row.Name);
+            json.WriteString("group", row.Group);
+            Number(json, "mean", row.Estimate.Value);
+            Number(json, "low", row.Estimate.Interval.Low);
+            Number(json, "high", row.Estimate.Interval.High);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    // What is not known, as an interval from one pair, is null: JSON has no infinity.
+    private static void Number(Utf8JsonWriter json, string name, double value)
+    {
+        if (double.IsFinite(value))
+        {
+            json.WriteNumber(name, value);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+}

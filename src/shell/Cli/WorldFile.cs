@@ -1,0 +1,48 @@
+using Outturn.Language;
+using Outturn.Schemes;
+using Outturn.Simulation.Worlds;
+
+namespace Outturn.Cli;
+
+/// <summary>The world that a scheme is tried in: a world.yaml.</summary>
+internal sealed record WorldFile(string Path)
+{
+    /// <summary>The file named, or that beside the scheme.</summary>
+    /// <exception cref="CommandException">There is none.</exception>
+    public static WorldFile Find(string? given, SchemeFile scheme)
+    {
+        string path = given ?? System.IO.Path.Combine(scheme.Folder, "world.yaml");
+        return File.Exists(path)
+            ? new WorldFile(path)
+            : throw CommandException.Usage(
+                $"there is no {path}. A world says who the participants and providers are; the "
+                + "guide docs/guide/simulate.md shows how to write one.");
+    }
+
+    /// <summary>The world, if it has no errors; prints what is wrong on stderr.</summary>
+    /// <param name="scheme">The scheme whose facts it names.</param>
+    /// <param name="changes">path=value, put in place of what is written.</param>
+    /// <param name="screen">Where messages go.</param>
+    /// <exception cref="CommandException">It has errors, and nothing is done.</exception>
+    public World Checked(Scheme scheme, IReadOnlyList<string> changes, Screen screen)
+    {
+        byte[] bytes = File.ReadAllBytes(Path);
+        WorldReading reading = WorldText.Read(scheme, Path, bytes, [.. changes.Select(Change)]);
+        string source = System.Text.Encoding.UTF8.GetString(bytes);
+        foreach (Diagnostic diagnostic in reading.Diagnostics)
+        {
+            screen.Error.WriteLine(DiagnosticText.Render(diagnostic, source));
+        }
+        return reading.World
+            ?? throw CommandException.No($"{Path} has errors, so nothing was done.");
+    }
+
+    private static KeyValuePair<string, string> Change(string text)
+    {
+        int equals = text.IndexOf('=', StringComparison.Ordinal);
+        return equals > 0
+            ? KeyValuePair.Create(text[..equals].Trim(), text[(equals + 1)..].Trim())
+            : throw CommandException.Usage(
+                $"--set {text}: write a path and a value, as groups.esa-new.share=20%.");
+    }
+}
