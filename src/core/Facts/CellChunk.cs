@@ -85,7 +85,11 @@ internal sealed class CellChunk : RowChunk
             bool mayBeEmpty = dimension.Kind == DimensionKind.ReportingUnit;
             RefusalReason? fault = null;
             keys[i] = -1;
-            if (!cell.IsEmpty)
+            if (IsPadded(cell))
+            {
+                fault = RefusalReason.WrongValue;
+            }
+            else if (!cell.IsEmpty)
             {
                 (keys[i], fault) = _keys.Read(dimension, cell);
             }

@@ -195,11 +195,12 @@ internal sealed class ParticipantChunk(ParticipantFile file, Scheme scheme, Open
     private bool TryProvider(CsvRow row, out int provider)
     {
         ReadOnlySpan<byte> name = row[file.ProviderColumn];
-        provider = name.IsEmpty ? -1 : Names.Index(open.Providers, name);
+        bool padded = IsPadded(name);
+        provider = name.IsEmpty || padded ? -1 : Names.Index(open.Providers, name);
         if (provider < 0)
         {
-            Refuse(row.Line, file.ProviderColumn, name.IsEmpty
-                ? RefusalReason.MissingValue : RefusalReason.UnknownProvider, name);
+            Refuse(row.Line, file.ProviderColumn, name.IsEmpty ? RefusalReason.MissingValue
+                : padded ? RefusalReason.WrongValue : RefusalReason.UnknownProvider, name);
         }
         return provider >= 0;
     }

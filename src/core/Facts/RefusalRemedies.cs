@@ -19,7 +19,7 @@ public static class RefusalRemedies
         RefusalReason.ImpossibleDate => "Write a date that exists as year-month-day: 2014-04-06.",
         RefusalReason.UnknownLabel => "Use a label of the column's list.",
         RefusalReason.UnknownParticipant => "Add the participant to participants.csv, correct its "
-            + "row if that was refused, or correct the id; leading zeros count.",
+            + "row if that was refused, or correct the id; leading zeros and blanks count.",
         RefusalReason.UnknownProvider => "Use a provider that the scheme names.",
         RefusalReason.UnknownKind => "Use a kind of event that the scheme declares.",
         RefusalReason.UnknownSource => "Use a source that the scheme names for the kind.",
@@ -62,7 +62,8 @@ public static class RefusalRemedies
     {
         "to" => "Only spells end on another day than they begin. Leave it empty.",
         "value" => "This kind of event has no value. Leave it empty.",
-        "id" or "participant" => "Leave control characters out of ids.",
+        "id" or "participant" or "provider" or "unit" => "Leave control characters out, and blanks "
+            + "before and after.",
         "number" => "Write 1 for the first item of the outcome, 2 for the next.",
         _ => null,
     };

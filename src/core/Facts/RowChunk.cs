@@ -45,14 +45,15 @@ internal abstract class RowChunk(Term term) : ChunkReader
         return day != Days.None;
     }
 
-    /// <summary>An id: at most 255 bytes, no control characters, not empty if needed. False:
-    /// refused.</summary>
+    /// <summary>An id: at most 255 bytes, no control characters, no blank before or after, not
+    /// empty if needed. False: refused.</summary>
     protected bool TryId(CsvRow row, int column, bool needed)
     {
         ReadOnlySpan<byte> id = row[column];
         RefusalReason? fault = id.IsEmpty && needed ? RefusalReason.MissingValue
             : id.Length > IdChunk.LongestId ? RefusalReason.TooLong
-            : id.IndexOfAnyInRange((byte)0, (byte)31) >= 0 ? RefusalReason.WrongValue
+            : id.IndexOfAnyInRange((byte)0, (byte)31) >= 0 || IsPadded(id)
+                ? RefusalReason.WrongValue
             : null;
         if (fault is RefusalReason reason)
         {
@@ -60,6 +61,11 @@ internal abstract class RowChunk(Term term) : ChunkReader
         }
         return fault is null;
     }
+
+    /// <summary>Whether a blank stands before or after: "north " looks like "north" in every
+    /// statement, and would be another.</summary>
+    protected static bool IsPadded(ReadOnlySpan<byte> name) =>
+        !name.IsEmpty && (name[0] == (byte)' ' || name[^1] == (byte)' ');
 
     /// <summary>The status: empty or withdrawn. False: refused.</summary>
     protected bool TryStatus(CsvRow row, int column, out bool withdrawn)

@@ -70,6 +70,8 @@ public sealed class BadRowTests
     [InlineData("A9,P1,2014-01-02,2013-12-31,jsa,24,yes,,1", "started", "before-term")]
     [InlineData("A9,P1,2014-01-02,2016-01-01,jsa,24,yes,,1", "started", "after-long-stop")]
     [InlineData("A9,P1,2014-01-02,2014-02-29,jsa,24,yes,,1", "started", "impossible-date")]
+    [InlineData("A9 ,P1,2014-01-02,,jsa,24,yes,,1", "participant", "wrong-value")]
+    [InlineData("A9,\" P1\",2014-01-02,,jsa,24,yes,,1", "provider", "wrong-value")]
     [InlineData("A9,P1,2014-01-02,,jsb,24,yes,,1", "benefit", "unknown-label")]
     [InlineData("A9,P1,2014-01-02,,JSA,24,yes,,1", "benefit", "unknown-label")]
     [InlineData("A9,P1,2014-01-02,,jsa,,yes,,1", "age", "missing-value")]

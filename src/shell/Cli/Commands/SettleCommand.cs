@@ -51,11 +51,11 @@ internal static class SettleCommand
     {
         Scheme scheme = wanted.Scheme.Checked(wanted.Screen);
         SettlementSupportCheck.Require(scheme);
+        FactBase facts = ReadFacts(wanted, scheme);
         if (wanted.Output is { } files)
         {
             SettlementFiles.Prepare(files);
         }
-        FactBase facts = ReadFacts(wanted, scheme);
         var statements = wanted.Output is null ? null : new StatementLines();
         using LedgerFile? file = OpenLedger(wanted.Ledger, wanted.Screen);
         using LedgerPosting? posting = file is null ? null : Post(file, scheme, facts);
