@@ -74,6 +74,14 @@ public sealed record FactBase
     /// <param name="asAt">The as-at date, or null.</param>
     /// <param name="threads">How many threads may read; the result does not depend on it.</param>
     /// <exception cref="FactFileException">A file cannot be read at all.</exception>
-    public static FactBase Read(FactFileSet files, Scheme scheme, DateOnly? asAt, int threads) =>
-        new FactReading(scheme, threads).Read(files, asAt);
+    public static FactBase Read(FactFileSet files, Scheme scheme, DateOnly? asAt, int threads)
+    {
+        Scheme seen = asAt is { } date ? scheme.AsAt(date) : scheme;
+        FactBase facts = new FactReading(seen, threads).Read(files, asAt);
+        // The latest date in the facts may lie before the last variation was agreed.
+        Scheme then = scheme.AsAt(facts.AsAt);
+        return ReferenceEquals(then, seen)
+            ? facts
+            : new FactReading(then, threads).Read(files, facts.AsAt);
+    }
 }

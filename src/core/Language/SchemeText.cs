@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using Outturn.Language.Analysis;
 using Outturn.Language.Binding;
 using Outturn.Language.Syntax;
 using Outturn.Language.TableFiles;
+using Outturn.Language.Variations;
 using Outturn.Schemes;
 
 namespace Outturn.Language;
@@ -51,18 +51,7 @@ public static class SchemeText
         heard.ForEach(report.Add);
         Scheme? scheme = whole.Root is null
             ? null
-            : SchemeBinder.Bind(new Draft(whole, report, files));
-        if (scheme is not null)
-        {
-            scheme = scheme with { Version = Versions.Of(document, files) };
-        }
-        if (scheme is not null && !report.HasErrors)
-        {
-            foreach (Diagnostic found in SchemeAnalysis.Check(scheme, files.Sources))
-            {
-                report.Add(found);
-            }
-        }
+            : new SchemeEditions(document, report, files).Bind(whole.Root);
         return new SchemeReading(
             report.HasErrors ? null : scheme, document, [.. report.InOrder()])
         {

@@ -246,7 +246,11 @@ public sealed record Membership(
     Place Place, ValueType Type, Formula Of, ImmutableArray<Formula> In) : Formula(Place, Type);
 
 /// <summary>One case of a choice.</summary>
-public sealed record ChoiceCase(Formula When, Formula Then);
+public sealed record ChoiceCase(Formula When, Formula Then)
+{
+    /// <summary>The variation that the case is, by its index in the scheme; -1: none.</summary>
+    public int Variation { get; init; } = -1;
+}
 
 /// <summary>How a choice is written, which says what must be proved about it (language
 /// reference 2.4).</summary>
@@ -260,16 +264,21 @@ public enum ChoiceForm
 
     /// <summary><c>first of</c>: each must be reachable.</summary>
     FirstOf,
+
+    /// <summary>Bodies by variation, the latest first; the last value is what stood before.
+    /// </summary>
+    Varied,
 }
 
 /// <summary>The first case that holds, else the last value. <c>if</c>, <c>cases</c> (of which no
-/// two may hold, which the checker proves) and <c>first of</c> all come to this. Null: missing.
-/// </summary>
+/// two may hold, which the checker proves), <c>first of</c> and variations all come to this. Null:
+/// missing.</summary>
 public sealed record Choice(
     Place Place, ValueType Type, ImmutableArray<ChoiceCase> Cases, Formula? Else)
     : Formula(Place, Type)
 {
-    /// <summary>Which of the three the text says; a set of groups is one of the last two.</summary>
+    /// <summary>Which of these the text says; a set of groups is one of the second and third.
+    /// </summary>
     public ChoiceForm Form { get; init; }
 }
 

@@ -73,6 +73,27 @@ public sealed record Scheme
 
     /// <summary>Section K.</summary>
     public ImmutableArray<Account> Accounts { get; init; } = [];
+
+    /// <summary>Section L, in the order written: those that are seen in this scheme.</summary>
+    public ImmutableArray<Variation> Variations { get; init; } = [];
+
+    /// <summary>The scheme before its last agreements, the earliest first; none where nothing was
+    /// varied.</summary>
+    public ImmutableArray<Edition> Earlier { get; init; } = [];
+
+    /// <summary>The scheme as a settlement as at a date sees it: with the variations agreed by
+    /// then, and no other.</summary>
+    public Scheme AsAt(DateOnly date)
+    {
+        foreach (Edition edition in Earlier)
+        {
+            if (date < edition.Until)
+            {
+                return edition.Scheme;
+            }
+        }
+        return this;
+    }
 }
 
 /// <summary>When the scheme runs. Both ends of each stretch are inside.</summary>

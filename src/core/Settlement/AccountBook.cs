@@ -54,11 +54,12 @@ internal sealed class AccountBalance
 {
     private readonly Workings _workings;
     private readonly Account _account;
-    private readonly Rational _rate;
+    private readonly Func<int, Rational> _rate;
     private readonly SortedDictionary<int, long> _advances = [];
     private readonly Dictionary<int, long> _repaid = [];
     private readonly int _first;
     private int _day;
+    private int _periodFirst;
     private int _periodEnd;
     private long _balance;
     private long _advanced;
@@ -71,9 +72,13 @@ internal sealed class AccountBalance
         _account = account;
         var s = new Subject(new Achievement(workings, formulas), workings.Scheme);
         Interpreter interpreter = formulas.Interpreter;
-        _rate = account.Rate is { } rate && interpreter.Evaluate(rate, s) is { IsKnown: true } a
-            ? a.Number
-            : 0;
+        _rate = first =>
+        {
+            s.Day = first;
+            return account.Rate is { } rate && interpreter.Evaluate(rate, s) is { IsKnown: true } a
+                ? a.Number
+                : 0;
+        };
         foreach (Advance advance in account.Advances)
         {
             Add(advance.On.DayNumber, interpreter.Evaluate(advance.Money, s));
@@ -138,8 +143,9 @@ internal sealed class AccountBalance
         if (day > _periodEnd && _account.Rate is not null)
         {
             PeriodCalendar periods = _workings.Periods;
-            _periodEnd = periods.Last(_account.Added, periods.IndexOf(_account.Added, day))
-                .DayNumber;
+            int period = periods.IndexOf(_account.Added, day);
+            _periodFirst = periods.First(_account.Added, period).DayNumber;
+            _periodEnd = periods.Last(_account.Added, period).DayNumber;
         }
         _day = day;
         long advance = _advances.GetValueOrDefault(day);
@@ -148,7 +154,7 @@ internal sealed class AccountBalance
         if (day == _periodEnd)
         {
             _balanceDays += Math.Max(_balance, 0);
-            Rational exact = Rational.Of(_balanceDays, 365) * _rate;
+            Rational exact = Rational.Of(_balanceDays, 365) * _rate(_periodFirst);
             long interest = checked((long)exact.Round(_workings.Scheme.Rounding));
             _interest += interest;
             _balance += interest;

@@ -39,6 +39,8 @@ internal sealed class AdjustmentScope
         _until = formulas.ResolveOptional(Entry.Until);
         ReadsAccounts = FormulaParts
             .AccountsRead(workings.Scheme, [Entry.Value, Entry.OnlyIf]).Any();
+        ReadsDay = new[] { Entry.Value, Entry.OnlyIf }
+            .SelectMany(f => FormulaParts.Reads(workings.Scheme, f)).OfType<DayTried>().Any();
         _takes = Named(Entry.Of);
         _compares = Named(Entry.OfTotal);
         foreach (TallyCells cells in _tallies.Tallies)
@@ -62,6 +64,10 @@ internal sealed class AdjustmentScope
     /// <summary>Whether the limit is what is owed: it is then the room for the line in hand.
     /// </summary>
     public bool ReadsAccounts { get; }
+
+    /// <summary>Whether the limit depends on the day on which it is tried: a variation raises it,
+    /// say. It is then asked for again on each.</summary>
+    public bool ReadsDay { get; }
 
     /// <summary>The cells of the entry.</summary>
     public CellSubject Cells => _cells;
@@ -111,21 +117,26 @@ internal sealed class AdjustmentScope
         }
     }
 
-    /// <summary>The limit of a cell.</summary>
-    public CellLimit Limit(long cell)
+    /// <summary>The limit of a cell on a day.</summary>
+    public CellLimit Limit(long cell, int day)
     {
+        if (ReadsDay)
+        {
+            return LimitNow(cell, day);
+        }
         if (!_limits.TryGetValue(cell, out CellLimit limit))
         {
-            limit = LimitNow(cell);
+            limit = LimitNow(cell, day);
             _limits.Add(cell, limit);
         }
         return limit;
     }
 
-    /// <summary>The limit of a cell by what has been counted so far.</summary>
-    public CellLimit LimitNow(long cell, Func<int, Value>? accounts = null)
+    /// <summary>The limit of a cell on a day by what has been counted so far.</summary>
+    public CellLimit LimitNow(long cell, int day, Func<int, Value>? accounts = null)
     {
         Subject s = _cells.At(cell);
+        s.Day = day;
         s.Accounts = accounts;
         try
         {

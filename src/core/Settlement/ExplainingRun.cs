@@ -17,6 +17,7 @@ internal sealed class ExplainingRun
     public ExplainingRun(
         Scheme scheme, FactBase facts, (ISchemeText Text, int Threads) with, Func<Due, bool> keep)
     {
+        scheme = scheme.AsAt(facts.AsAt);
         var kept = new KeptDues(keep);
         Settling = new Settling(
             scheme, facts, new SettlingOptions { Receiver = kept, Threads = with.Threads });

@@ -170,7 +170,7 @@ internal sealed class FloorChains
 
     private long Lacking(FloorLink link, long carried, List<Unpaid> unpaid)
     {
-        CellLimit limit = _scope.LimitNow(link.Cell);
+        CellLimit limit = _scope.LimitNow(link.Cell, link.End);
         if (limit.Why is { } why)
         {
             unpaid.Add(Unpaid.Of(why, _workings, _scope.Entry.Of[0], -1, -1, 0));

@@ -15,20 +15,21 @@ internal sealed partial class Limiting
         var after = new List<Part>(parts.Count);
         var cells = new SortedDictionary<long, LimitedCell>();
         int next = 0;
-        while (next < parts.Count && parts[next].Date <= workings.AsAt)
+        foreach (int end in CutDays(scope, parts))
         {
-            int end = Math.Min(EndOfPeriod(parts[next].Date), workings.AsAt);
             var touched = new SortedSet<long>();
             for (; next < parts.Count && parts[next].Date <= end; next++)
             {
                 Sort(scope, parts[next], cells, touched, after);
             }
-            // A limit that reads amounts may move in a cell with no new line.
-            foreach (long cell in scope.ReadsLines ? [.. cells.Keys] : touched.ToArray())
+            // A limit that reads amounts, or is varied, may move in a cell with no new line.
+            foreach (long cell in scope.ReadsLines || scope.ReadsDay
+                ? [.. cells.Keys]
+                : touched.ToArray())
             {
                 if (cells.TryGetValue(cell, out LimitedCell? limited))
                 {
-                    CellLimit limit = scope.LimitNow(cell);
+                    CellLimit limit = scope.LimitNow(cell, end);
                     limited.Cut(scope, limit.Most, end, after);
                     unpaid.AddRange(limit.Why is { } why
                         ? limited.Lines.Where(l => l.Net > 0).Select(l => Refused(why, l.Line))
@@ -39,6 +40,13 @@ internal sealed partial class Limiting
         after.AddRange(parts.Skip(next));
         return InDateOrder(after);
     }
+
+    // The ends of the payment periods in which something becomes payable; of all of them where the
+    // limit moves by itself.
+    private IEnumerable<int> CutDays(AdjustmentScope scope, List<Part> parts) => scope.ReadsDay
+        ? PeriodEnds()
+        : parts.Where(p => p.Date <= workings.AsAt)
+            .Select(p => Math.Min(EndOfPeriod(p.Date), workings.AsAt)).Distinct();
 
     private static void Sort(
         AdjustmentScope scope, Part part, SortedDictionary<long, LimitedCell> cells,

@@ -197,8 +197,8 @@ internal sealed partial class Limiting(Workings workings, FormulaBook formulas)
     {
         int day = of.Part.Date;
         CellLimit limit = book is null
-            ? scope.Limit(of.Cell)
-            : scope.LimitNow(of.Cell, account => Value.Of(book.Owed(account, day)));
+            ? scope.Limit(of.Cell, day)
+            : scope.LimitNow(of.Cell, day, account => Value.Of(book.Owed(account, day)));
         if (limit.Why is { } why && of.Part is { Amount: > 0, IsReversal: false })
         {
             unpaid.Add(Refused(why, of.Part.Line));

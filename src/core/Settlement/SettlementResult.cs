@@ -147,7 +147,8 @@ public sealed class SettlementResult
 /// <summary>The settlement of a scheme (docs/spec/settlement.md).</summary>
 public static class Settle
 {
-    /// <summary>What is due under a scheme, from the facts known as at their as-at date. Pure: the
+    /// <summary>What is due under a scheme, with the variations agreed and from the facts known
+    /// as at the as-at date of the facts. Pure: the
     /// same scheme, facts and date give the same result, whatever the options.</summary>
     /// <exception cref="TooLargeException">A sum over many items is beyond 64 bits of minor units,
     /// or a running total beyond 128 bits: an item that is too large by itself is only not paid.
@@ -157,7 +158,8 @@ public static class Settle
     {
         try
         {
-            return new Settling(scheme, facts, options ?? new SettlingOptions()).Run();
+            return new Settling(
+                scheme.AsAt(facts.AsAt), facts, options ?? new SettlingOptions()).Run();
         }
         catch (Exception e) when (IsTooLarge(e))
         {

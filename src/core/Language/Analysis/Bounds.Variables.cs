@@ -18,6 +18,8 @@ internal sealed partial class Bounds
         FieldOfParticipant { Field: ParticipantField.Started } f =>
             world.Started.OrMissing(f.Type.MayBeMissing),
         AttributeOf f => Unknown(f.Type) with { Exact = true },
+        GroupOf f => Span.OfLabels(LabelSet.Of(Given(world.Scheme.Groups[f.Set])))
+            .OrMissing(f.Type.MayBeMissing),
         CohortOf f => OfCohort(f),
         CellKey f => Key(f),
         ColumnOfRow f => Column(f.Type),
@@ -30,6 +32,12 @@ internal sealed partial class Bounds
             f.Tally.Function, f.Type, f.Tally.Argument is { } a ? Counting(f.Tally).Of(a) : null),
         _ => Unknown(formula.Type),
     };
+
+    /// <summary>The labels that a set of groups gives: a variation may add others.</summary>
+    public static IEnumerable<int> Given(GroupSet set) => set.Label is Choice choice
+        ? choice.Cases.Select(c => c.Then).Append(choice.Else).OfType<Constant>()
+            .Select(c => (int)c.Value.Whole).Where(l => l >= 0).Distinct().Order()
+        : Enumerable.Range(0, set.Labels.Labels.Length);
 
     /// <summary>Bounds for one of the things that a tally counts.</summary>
     public Bounds Counting(Tally tally) => new(world)

@@ -16,8 +16,8 @@ internal static class Splits
         for (int set = 0; set < world.Scheme.Groups.Length; set++)
         {
             GroupSet groups = world.Scheme.Groups[set];
-            int count = groups.Labels.Labels.Length;
-            if (count == 0 || worlds.Count * count > MostWorlds)
+            int[] labels = [.. Bounds.Given(groups)];
+            if (labels.Length == 0 || worlds.Count * labels.Length > MostWorlds)
             {
                 continue;
             }
@@ -25,7 +25,7 @@ internal static class Splits
                 new GroupOf(groups.Place, Schemes.ValueType.OneOf(groups.Labels), set));
             worlds =
             [
-                .. worlds.SelectMany(w => Enumerable.Range(0, count).Select(i => (
+                .. worlds.SelectMany(w => labels.Select(i => (
                     w.World.With(key, Span.OfLabel(i)),
                     w.Labels.Length == 0
                         ? groups.Labels.Labels[i]

@@ -95,7 +95,10 @@ internal static class CalendarBinder
     }
 
     /// <summary>A date in the text; null, reported, where it is none.</summary>
-    public static DateOnly? Day(Draft draft, YamlScalar? scalar)
+    public static DateOnly? Day(Draft draft, YamlScalar? scalar) => Day(draft.Report, scalar);
+
+    /// <inheritdoc cref="Day(Draft, YamlScalar?)"/>
+    public static DateOnly? Day(Report report, YamlScalar? scalar)
     {
         if (scalar is null)
         {
@@ -105,7 +108,7 @@ internal static class CalendarBinder
         {
             return date;
         }
-        draft.Report.Error(
+        report.Error(
             "wrong-value", scalar.Place, $"\"{scalar.Text}\" is not a date",
             "write it as 2025-04-01");
         return null;

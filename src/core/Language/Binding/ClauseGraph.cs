@@ -59,6 +59,19 @@ internal sealed class ClauseGraph
         list.Add((other, place));
     }
 
+    /// <summary>Takes in what another text of the same scheme names.</summary>
+    public void Join(ClauseGraph other)
+    {
+        foreach ((Declared from, List<(Declared To, Place Place)> to) in other._edges)
+        {
+            if (!_edges.TryGetValue(from, out List<(Declared, Place)>? list))
+            {
+                _edges[from] = list = [];
+            }
+            list.AddRange(to.Except(list));
+        }
+    }
+
     /// <summary>Whether a clause needs another, directly or through others.</summary>
     public bool Needs(Declared clause, Declared other)
     {

@@ -14,12 +14,12 @@ internal sealed class Draft
     private readonly Dictionary<YamlScalar, (Expression? Expression, List<Diagnostic> Heard)>
         _parsed = new(ReferenceEqualityComparer.Instance);
 
-    /// <param name="whole">The text, with the rows of its table files.</param>
+    /// <param name="text">The text, with the rows of its table files.</param>
     /// <param name="report">Where problems go.</param>
     /// <param name="files">The table files.</param>
-    public Draft(YamlDocument whole, Report report, TableFileSet files)
+    public Draft(DraftText text, Report report, TableFileSet files)
     {
-        Root = whole.Root!;
+        Text = text;
         Report = report;
         _sources = files.Sources;
         Names = new Names(report);
@@ -36,7 +36,10 @@ internal sealed class Draft
         Accounts = new AccountBinder(this);
     }
 
-    public YamlMap Root { get; }
+    /// <summary>The text, with what it shares with other texts of the scheme.</summary>
+    public DraftText Text { get; }
+
+    public YamlMap Root => Text.Root;
 
     public Report Report { get; }
 
@@ -81,17 +84,17 @@ internal sealed class Draft
 
     public AccountBinder Accounts { get; }
 
-    public LabelList Providers { get; } = new("providers", [], isOpen: true);
+    public LabelList Providers => Text.Open.Providers;
 
-    public LabelList Sources { get; } = new("sources", [], isOpen: true);
+    public LabelList Sources => Text.Open.Sources;
 
-    public LabelList Texts { get; } = new("texts", [], isOpen: true);
+    public LabelList Texts => Text.Open.Texts;
 
     /// <summary>The key of a cell for each participant.</summary>
-    public LabelList Participants { get; } = new("participants", [], isOpen: true);
+    public LabelList Participants => Text.Open.Participants;
 
     /// <summary>Units that send returns.</summary>
-    public LabelList ReportingUnits { get; } = new("reporting units", [], isOpen: true);
+    public LabelList ReportingUnits => Text.Open.ReportingUnits;
 
     /// <summary>Outcomes in the order written: the labels of <c>outcome</c>.</summary>
     public LabelList OutcomeNames { get; set; } = new("outcomes", []);

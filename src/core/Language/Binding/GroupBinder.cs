@@ -29,7 +29,9 @@ internal sealed class GroupBinder(Draft draft)
             }
             var declared = draft.Names.Shared(entry.Key.Text)
                 ?? new Declared(NameKind.Group, _sets.Count, entry.Key.Text, entry.Key.Place);
-            _sets.Add((entry, declared, new LabelList(entry.Key.Text, labels.ToImmutable())));
+            ImmutableArray<string> all = draft.Text.GroupLabels.GetValueOrDefault(
+                entry.Key.Text, labels.ToImmutable());
+            _sets.Add((entry, declared, new LabelList(entry.Key.Text, all)));
         }
     }
 

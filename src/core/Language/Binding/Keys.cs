@@ -11,7 +11,7 @@ internal sealed class Keys
     private readonly Report _report;
     private readonly string _what;
 
-    private Keys(Report report, YamlMap map, string what)
+    public Keys(Report report, YamlMap map, string what)
     {
         _report = report;
         _what = what;

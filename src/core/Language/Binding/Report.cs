@@ -45,6 +45,15 @@ internal sealed class Report(string file)
         }
     }
 
+    /// <summary>Adds what is not known yet, with more words to its message.</summary>
+    public void AddOnce(Diagnostic diagnostic, string more)
+    {
+        if (_seen.Add((diagnostic.Rule, diagnostic.Place, diagnostic.Message)))
+        {
+            _all.Add(diagnostic with { Message = diagnostic.Message + more });
+        }
+    }
+
     public void Error(string rule, Place place, string message, string? remedy = null) =>
         Add(Diagnostic.Error(rule, place, message, remedy));
 

@@ -1,4 +1,3 @@
-using Outturn.Language.Syntax;
 using Outturn.Schemes;
 
 namespace Outturn.Language.Binding;
@@ -26,7 +25,6 @@ internal static class SchemeBinder
         draft.Units.Begin(draft.Head.ParticipantsAre);
         Declare(draft);
         Scheme? scheme = Clauses(draft);
-        NotYet(draft);
         PlanBinder.Check(draft);
         return scheme;
     }
@@ -91,19 +89,5 @@ internal static class SchemeBinder
             draft.Accounts.CheckPlaces(scheme);
         }
         return scheme;
-    }
-
-    private static void NotYet(Draft draft)
-    {
-        foreach (string section in new[] { "variations" })
-        {
-            if (draft.Root[section] is { } node and not YamlScalar { IsEmpty: true })
-            {
-                draft.Report.Error(
-                    "not-yet", draft.Root.Find(section)!.Key.Place,
-                    $"\"{section}\" are not settled by this version", "leave the section out");
-                _ = node;
-            }
-        }
     }
 }

@@ -41,8 +41,10 @@ internal sealed class SchemeChecks(Draft draft)
         }
     }
 
+    // A payment that is closed pays nothing.
     private static bool Pays(Payment payment, int outcome) =>
-        payment.For is PaidItems items && items.Outcomes.Contains(outcome);
+        payment.For is PaidItems items && items.Outcomes.Contains(outcome)
+        && payment.OnlyIf is not Constant { Value: { IsKnown: true, IsYes: false } };
 
     private bool OnTop(Payment a, Payment b) =>
         a.OnTopOf.Contains(IndexOf(b)) || b.OnTopOf.Contains(IndexOf(a));

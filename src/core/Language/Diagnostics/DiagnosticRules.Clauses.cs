@@ -37,6 +37,25 @@ public static partial class DiagnosticRules
             "Add `on top of:` if both are meant; else `not with:` to the outcomes, or conditions "
                 + "that keep the two apart."),
         Error(
+            "variation-place",
+            "A variation replaces a place that the text does not have.",
+            "Write section, name and key as they stand in the text: `payments/job-fee/pay`. A "
+                + "new clause has a section and a new name."),
+        Error(
+            "variation-fixed",
+            "A variation replaces what cannot have two bodies with a date between them.",
+            "Close the clause from that date (`only if: no`) and add a new one; or change the "
+                + "text itself, where nothing that is paid depends on it."),
+        Error(
+            "variation-date",
+            "A variation asks for a date that is not known where its place is worked out: the "
+                + "day achieved, before anything is.",
+            "Ask for a date that is known there, or give the place a variation of its own."),
+        Error(
+            "variation-conflict",
+            "Two variations replace the same place, or one a part of the other's, from one date.",
+            "Keep one of them, or let one hold from another date."),
+        Error(
             "shares-not-whole",
             "The parts of a share do not make a whole, so some money belongs to nobody or to two.",
             "Make the parts 100%, or give one of them the \"rest\"."),

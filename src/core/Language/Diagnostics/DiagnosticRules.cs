@@ -89,10 +89,5 @@ public static partial class DiagnosticRules
             "The header of a table's file does not say which column is which.",
             "Write the names in `by` (before them `from` and `to`, if the table is dated), then "
                 + "`value` or the columns in `gives`, and if wished `mark` and `source`."),
-        Error(
-            "not-yet",
-            "The language has this clause, and this version does not settle it. Nothing is paid "
-                + "from a text that is only partly understood.",
-            "Leave it out, or say it by the means that the message names."),
     ];
 }

@@ -49,6 +49,34 @@ internal sealed class TableFileSet(
         };
     }
 
+    /// <summary>The text with the rows of the file that a table names now: a variation gives it
+    /// another.</summary>
+    public YamlMap Refilled(YamlMap root, string table)
+    {
+        if (root["tables"] is not YamlMap tables || tables.Find(table) is not { } entry
+            || FileOf(entry.Value) is not { } file)
+        {
+            return root;
+        }
+        var map = (YamlMap)entry.Value;
+        // Rows stand where their file is named; those of the file before stand elsewhere.
+        YamlMap bare = map with
+        {
+            Entries = [.. map.Entries.Where(e => e.Key.Text is not ("values" or "value")
+                || e.Key.Map is not null)],
+        };
+        YamlEntry filled = Filled(new YamlEntry(entry.Key, bare));
+        return With(root, "tables", With(tables, table, filled.Value));
+    }
+
+    private static YamlMap With(YamlMap map, string key, YamlNode value) => map with
+    {
+        Entries =
+        [
+            .. map.Entries.Select(e => e.Key.Text == key ? e with { Value = value } : e),
+        ],
+    };
+
     /// <summary>The file that a table names; null: none.</summary>
     public static YamlScalar? FileOf(YamlNode table) =>
         (table as YamlMap)?["from"] is YamlScalar { IsEmpty: false } file ? file : null;
