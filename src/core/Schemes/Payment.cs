@@ -14,6 +14,14 @@ public sealed record PaidItems(ImmutableArray<int> Outcomes, ImmutableArray<Form
 {
     /// <summary>The names of the outcomes, for <see cref="ItemField.Outcome"/>.</summary>
     public required LabelList Names { get; init; }
+
+    /// <summary>The outcome that was paid alone before a variation added others: its lines keep
+    /// the payment's own name as their key in the ledger; -1: there is none.</summary>
+    public int Alone { get; init; } = -1;
+
+    /// <summary>Whether lines for an outcome are told apart from others of the payment by its
+    /// name.</summary>
+    public bool TellsApart(int outcome) => Outcomes.Length > 1 && outcome != Alone;
 }
 
 /// <summary>Cells, perhaps only where a condition on the cell holds.</summary>

@@ -39,7 +39,7 @@ public sealed record ExplainedScope
             && (Provider is null || (provider >= 0
                 ? due.Line.Provider == provider
                 : due.Payer == party || due.Payee == party))
-            && (payment < 0 || (due.Line.Payment == payment && due.Line.Entry < 0))
+            && (Clause is null || (due.Line.Payment == payment && due.Line.Entry < 0))
             && due.Date >= from && due.Date <= to;
     }
 

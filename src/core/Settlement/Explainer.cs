@@ -12,6 +12,9 @@ namespace Outturn.Settlement;
 /// <param name="threads">How many threads may settle; nothing depends on it but the time.</param>
 public sealed class Explainer(Scheme scheme, FactBase facts, ISchemeText text, int threads = 1)
 {
+    // As the as-at date sees it.
+    private readonly Scheme _seen = scheme.AsAt(facts.AsAt);
+
     /// <summary>A participant: each line with its whole chain, and what was not achieved.
     /// </summary>
     /// <exception cref="ArgumentException">The facts know none of the id.</exception>
@@ -27,14 +30,14 @@ public sealed class Explainer(Scheme scheme, FactBase facts, ISchemeText text, i
     /// <summary>The statement of a provider or party, perhaps of one period and one payment; of one
     /// payment each item has its whole chain.</summary>
     public Explanation Statement(ExplainedScope scope) =>
-        new ExplainingStatement(Run(scope.Keep(scheme, facts)))
+        new ExplainingStatement(Run(scope.Keep(_seen, facts)))
             .Statement(scope.Title, scope.Clause is not null);
 
     /// <summary>A clause: its text, and what came of it.</summary>
     public Explanation Clause(Clause clause)
     {
-        int payment = clause is Payment p ? scheme.Payments.IndexOf(p) : -1;
-        int entry = clause is Adjustment a ? scheme.Adjustments.IndexOf(a) : -1;
+        int payment = clause is Payment p ? _seen.Payments.IndexOf(p) : -1;
+        int entry = clause is Adjustment a ? _seen.Adjustments.IndexOf(a) : -1;
         bool all = clause is Share;
         return new ExplainingClause(Run(due => all || (due.Line.Entry == entry
             && (entry >= 0 || due.Line.Payment == payment)))).Explain(clause);
@@ -61,8 +64,8 @@ public sealed class Explainer(Scheme scheme, FactBase facts, ISchemeText text, i
     /// <param name="fates">What became of rows that count no longer.</param>
     public Explanation Since(ExplainedScope scope, FactBase before, IFactFates fates)
     {
-        var then = new ExplainingRun(scheme, before, (text, threads), scope.Keep(scheme, before));
-        var now = Run(scope.Keep(scheme, facts));
+        var then = new ExplainingRun(scheme, before, (text, threads), scope.Keep(scheme.AsAt(before.AsAt), before));
+        var now = Run(scope.Keep(_seen, facts));
         return new ExplainingChanges(now, then, fates).Explain(
             scope.Title, ExplainingChanges.Keyed(then), "due");
     }
@@ -76,8 +79,8 @@ public sealed class Explainer(Scheme scheme, FactBase facts, ISchemeText text, i
         ExplainedScope scope, IEnumerable<KeyValuePair<EntryKey, long>> posted, FactBase before,
         IFactFates fates)
     {
-        var then = new ExplainingRun(scheme, before, (text, threads), scope.Keep(scheme, before));
-        var now = Run(scope.Keep(scheme, facts));
+        var then = new ExplainingRun(scheme, before, (text, threads), scope.Keep(scheme.AsAt(before.AsAt), before));
+        var now = Run(scope.Keep(_seen, facts));
         var changes = new ExplainingChanges(now, then, fates);
         return changes.Explain(scope.Title, changes.OfScope(scope, posted), "posted");
     }
@@ -85,12 +88,12 @@ public sealed class Explainer(Scheme scheme, FactBase facts, ISchemeText text, i
     /// <summary>An explanation of these parts alone, about nothing that is paid.</summary>
     public Explanation Of(string title, IReadOnlyList<ExplanationNode> parts)
     {
-        var parties = new PartyList(scheme, facts);
-        var names = new SettlementNames(new Workings(scheme, facts), parties);
+        var parties = new PartyList(_seen, facts);
+        var names = new SettlementNames(new Workings(_seen, facts), parties);
         return new Explanation(names, title, null) { Parts = parts };
     }
 
-    private ExplainingRun Run(Func<Due, bool> keep) => new(scheme, facts, (text, threads), keep);
+    private ExplainingRun Run(Func<Due, bool> keep) => new(_seen, facts, (text, threads), keep);
 }
 
 /// <summary>What became of rows of facts that counted once: the text of the files knows.</summary>

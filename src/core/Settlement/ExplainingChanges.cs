@@ -117,6 +117,7 @@ internal sealed class ExplainingChanges(ExplainingRun now, ExplainingRun then, I
                 ExplanationKind.Note,
                 $"{now.Values.Money(due.Amount)} became payable {ExplainingValues.Day(due.Date)}"));
         }
+        reasons.AddRange(new ExplainingAgreements(now, then).Of(key, payment));
         reasons.AddRange(payment.For is PaidItems
             ? OfParticipant(key.Subject)
             : OfCells(key, now.Scheme.Payments.IndexOf(payment)));

@@ -14,7 +14,8 @@ internal sealed class ExplainingClause(ExplainingRun run)
     public static IEnumerable<Clause> All(Scheme scheme) =>
         scheme.Payments.Concat<Clause>(scheme.Measures).Concat(scheme.Outcomes)
             .Concat(scheme.Tables).Concat(scheme.Groups).Concat(scheme.Cohorts)
-            .Concat(scheme.Adjustments).Concat(scheme.Shares).Concat(scheme.Accounts);
+            .Concat(scheme.Adjustments).Concat(scheme.Shares).Concat(scheme.Accounts)
+            .Concat(scheme.Variations);
 
     /// <summary>The explanation of a clause.</summary>
     public Explanation Explain(Clause clause)
@@ -77,8 +78,16 @@ internal sealed class ExplainingClause(ExplainingRun run)
         Adjustment entry => Cuts(entry),
         Share share => Shared(share),
         Account account => new ExplainingShares(run).Balance(account),
+        Variation variation => Terms(variation),
         _ => [],
     };
+
+    private static IEnumerable<ExplanationNode> Terms(Variation variation) =>
+    [
+        new ExplanationNode(
+            ExplanationKind.Note, ExplainingVariations.Terms(variation)),
+        .. variation.Places.Select(p => new ExplanationNode(ExplanationKind.Note, $"varies {p}")),
+    ];
 
     private IEnumerable<ExplanationNode> Cells(Measure measure)
     {
@@ -122,7 +131,27 @@ internal sealed class ExplainingClause(ExplainingRun run)
         }
     }
 
+    // A table has further bodies where variations give it some.
     private IEnumerable<ExplanationNode> Figures(Table table)
+    {
+        var varied = run.Scheme.Tables.Where(t =>
+            t.Name == table.Name && !t.Inline && t != table && IsVaried(t));
+        return Rows(table).Concat(varied.SelectMany(t => Rows(t).Prepend(
+            new ExplanationNode(ExplanationKind.Note, "as varied:"))));
+    }
+
+    // Copies for several kinds of asker are not bodies by variation.
+    private bool IsVaried(Table table)
+    {
+        int index = run.Scheme.Tables.IndexOf(table);
+        return ExplainingUses.Of(run.Scheme).SelectMany(u => u.Formulas)
+            .SelectMany(FormulaParts.Within).OfType<Choice>()
+            .Where(c => c.Form == ChoiceForm.Varied)
+            .SelectMany(c => c.Cases).SelectMany(c => FormulaParts.Within(c.Then))
+            .Any(f => f is TableAt at && at.Table == index);
+    }
+
+    private IEnumerable<ExplanationNode> Rows(Table table)
     {
         int index = run.Scheme.Tables.IndexOf(table);
         foreach ((string keys, TableLeaf leaf) in Leaves(table.Values, ""))

@@ -11,6 +11,7 @@ internal sealed class ExplainingFormulas
     private readonly ExplainingArithmetic _arithmetic;
     private readonly ExplainingFigures _figures;
     private readonly ExplainingTallies _tallies;
+    private readonly ExplainingVariations _variations;
     private int _depth;
 
     public ExplainingFormulas(ExplainingRun run)
@@ -19,6 +20,7 @@ internal sealed class ExplainingFormulas
         _arithmetic = new ExplainingArithmetic(run.Values);
         _figures = new ExplainingFigures(run);
         _tallies = new ExplainingTallies(run);
+        _variations = new ExplainingVariations(run);
     }
 
     /// <summary>Works a formula out for a subject and says how: <c>pay: EXPRESSION</c>.</summary>
@@ -46,11 +48,14 @@ internal sealed class ExplainingFormulas
     public string Arithmetic(Step step) =>
         _arithmetic.Of(step) ?? _run.Values.Words(step.Formula.Type, step.Value);
 
-    private ExplanationNode Node(string label, Step step, Subject s)
+    private ExplanationNode Node(string label, Step whole, Subject s)
     {
+        Step step = ExplainingVariations.Body(whole);
+        IEnumerable<ExplanationNode> varied = _variations.Of(whole);
         if (_figures.IsNamed(step.Formula))
         {
             ExplanationNode named = _figures.Node(step, label + ": ", ExplanationKind.Formula);
+            named.Add(varied);
             Below(step, named, s, []);
             return named;
         }
@@ -62,7 +67,7 @@ internal sealed class ExplainingFormulas
             Place = step.Formula.Place,
             Value = value,
         };
-        node.Add(Names(step, s));
+        node.Add(varied).Add(Names(step, s));
         if (_arithmetic.Of(step) is { } sum)
         {
             node.Add(new ExplanationNode(ExplanationKind.Step, $"{sum} = {value}"));
@@ -84,8 +89,10 @@ internal sealed class ExplainingFormulas
     }
 
     private void Collect(
-        Step step, Subject s, HashSet<string> seen, List<ExplanationNode> nodes)
+        Step whole, Subject s, HashSet<string> seen, List<ExplanationNode> nodes)
     {
+        Step step = ExplainingVariations.Body(whole);
+        nodes.AddRange(_variations.Of(whole).Where(n => seen.Add(n.Text)));
         if (!_figures.IsNamed(step.Formula))
         {
             foreach (Step part in Relevant(step))

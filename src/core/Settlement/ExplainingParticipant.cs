@@ -125,16 +125,19 @@ internal sealed class ExplainingParticipant
     }
 
     // The condition that held, with what is known of the participant.
-    private IEnumerable<ExplanationNode> Because(Step label)
+    private IEnumerable<ExplanationNode> Because(Step whole)
     {
+        Step label = ExplainingVariations.Body(whole);
+        IEnumerable<ExplanationNode> varied = new ExplainingVariations(_run).Of(whole);
         Step? held = label.Formula is Choice && label.Parts.Count > 1 && label.Parts[^2].Value.IsYes
             ? label.Parts[^2] : null;
         if (held is null)
         {
-            return _formulas.Names(label, _subject);
+            return varied.Concat(_formulas.Names(label, _subject));
         }
         return
         [
+            .. varied,
             new ExplanationNode(
                 ExplanationKind.Formula, "because " + _formulas.Expression(held.Formula))
             {

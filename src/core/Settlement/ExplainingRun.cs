@@ -115,6 +115,19 @@ internal sealed class ExplainingRun
         || _clauses.Contains((formula.Place.Line, formula.Place.Column))
             ? "" : Text.Expression(formula.Place);
 
+    /// <summary>The formula that holds for a subject where variations give several, else the
+    /// formula itself.</summary>
+    public Formula Body(Formula formula, Subject s)
+    {
+        if (formula is not Choice { Form: ChoiceForm.Varied } choice)
+        {
+            return formula;
+        }
+        Interpreter interpreter = Settling.Formulas.Interpreter;
+        ChoiceCase? one = choice.Cases.FirstOrDefault(c => interpreter.Holds(c.When, s));
+        return Body(one?.Then ?? choice.Else!, s);
+    }
+
     /// <summary>A clause as people call it: number, or the contract's own paragraph, and title.
     /// </summary>
     public static string Called(Clause clause) =>

@@ -96,13 +96,17 @@ internal sealed class ExplainingShares(ExplainingRun run)
         checked((long)(major * run.Scheme.Currency.MinorPerUnit).Floor()));
 
     // The parts as written: justice 60%, lottery the rest.
-    private string Parts(IEnumerable<SharePart> parts) => string.Join(", ", parts.Select(p =>
+    private string Parts(IEnumerable<SharePart> parts, Subject s) => string.Join(", ", parts
+        .Select(p => (p, Body: p.Part is null ? null : run.Body(p.Part, s)))
+        .Where(p => p.Body is not Constant { Place.Line: 0 }).Select(pair =>
     {
+        (SharePart p, Formula? body) = pair;
         string party = p.IsProvider ? "the provider"
             : p.Attribute >= 0 ? run.Scheme.Facts.Attributes[p.Attribute].Column.Name
             : p.Party ?? "";
-        string part = p.Part is null ? "the rest" : run.Expression(p.Part);
-        return p.Again.Length > 0 ? $"{part} as {Parts(p.Again)}" : $"{party} {part}";
+        string part = body is null || run.Expression(body).Length == 0
+            ? "the rest" : run.Expression(body);
+        return p.Again.Length > 0 ? $"{part} as {Parts(p.Again, s)}" : $"{party} {part}";
     }));
 
     /// <summary>How a line is shared, and who pays whom what and when.</summary>
@@ -129,12 +133,14 @@ internal sealed class ExplainingShares(ExplainingRun run)
                 Value = amount,
             });
         }
+        Subject s = run.TracedSubject();
+        LineSubject.Put(run.Workings, s, line);
         IEnumerable<ExplanationNode> rules = run.Scheme.Shares
             .Where(share => share.Of.Contains(line.Payment))
             .Select(share => new ExplanationNode(
                 ExplanationKind.Share,
                 $"shared by {ExplainingRun.Called(share)}{(share.InOrder ? ", in order" : "")}: "
-                + Parts(share.Parts))
+                + Parts(share.Parts, s))
             {
                 Place = share.Place,
             }.Add(share.InOrder ? Steps(line, share) : []));

@@ -57,7 +57,7 @@ public sealed class SettlementNames
             return Scheme.Adjustments[line.Entry].Name;
         }
         Payment payment = Scheme.Payments[line.Payment];
-        return payment.For is PaidItems { Outcomes.Length: > 1 }
+        return payment.For is PaidItems items && items.TellsApart(line.Outcome)
             ? $"{payment.Name}/{Scheme.Outcomes[line.Outcome].Name}"
             : payment.Name;
     }

@@ -48,6 +48,9 @@ internal sealed class ExplainRun
             _scheme, _facts, _text, Environment.ProcessorCount);
     }
 
+    // The scheme as the as-at date sees it.
+    private Scheme Seen => _facts.Scheme;
+
     private ExplainedScope Scope => _wanted.Scope;
 
     private string Folder => FactFolder.Find(_wanted.Facts, _wanted.Scheme);
@@ -143,7 +146,7 @@ internal sealed class ExplainRun
                 : Unknown("participant", id, Enumerable.Range(0, _facts.Participants.Count)
                     .Select(_facts.Participants.Id));
         }
-        string[] parties = [.. _facts.Providers.Names, .. _scheme.Parties.Select(p => p.Name)];
+        string[] parties = [.. _facts.Providers.Names, .. Seen.Parties.Select(p => p.Name)];
         if (Scope.Provider is { } provider && !parties.Contains(provider, StringComparer.Ordinal))
         {
             throw Unknown("provider or party", provider, parties);
@@ -166,7 +169,7 @@ internal sealed class ExplainRun
             {
                 throw CommandException.Usage(
                     $"\"{Scope.Clause}\" is no payment. Name one of: "
-                    + string.Join(", ", _scheme.Payments.Select(p => p.Name)) + ".");
+                    + string.Join(", ", Seen.Payments.Select(p => p.Name)) + ".");
             }
         }
     }
@@ -174,7 +177,7 @@ internal sealed class ExplainRun
     // A payment goes before other clauses of its name: it is what money is asked about.
     private Clause Clause()
     {
-        IReadOnlyList<Clause> all = Explainer.Clauses(_scheme);
+        IReadOnlyList<Clause> all = Explainer.Clauses(Seen);
         return all.FirstOrDefault(c => c.Name == Scope.Clause || c.Number == Scope.Clause)
             ?? throw Unknown("clause", Scope.Clause!, all.Select(c => c.Name));
     }

@@ -44,7 +44,8 @@ internal sealed partial class ReferenceSettlement
         Priced line = o.Part.Line;
         string clause = line.Entry >= 0
             ? Scheme.Adjustments[line.Entry].Name
-            : Scheme.Payments[line.Payment].For is PaidItems { Outcomes.Length: > 1 }
+            : Scheme.Payments[line.Payment].For is PaidItems { Outcomes.Length: > 1 } items
+                && items.Alone != line.Item!.Outcome
                 ? $"{Scheme.Payments[line.Payment].Name}/{Scheme.Outcomes[line.Item!.Outcome].Name}"
                 : Scheme.Payments[line.Payment].Name;
         string subject = line.Cell is { } cell

@@ -63,6 +63,7 @@ internal sealed partial class Weaver
         return first with
         {
             Outcomes = [.. outcomes],
+            Alone = first.Outcomes is [var only] && outcomes.Length > 1 ? only : -1,
             Where = [.. outcomes.Select(o => Weave(each, p => WhereOf(p, o), asked, Yes))],
         };
     }
