@@ -36,6 +36,18 @@ public sealed class Explainer(Scheme scheme, FactBase facts, ISchemeText text, i
     /// <summary>A clause: its text, and what came of it.</summary>
     public Explanation Clause(Clause clause)
     {
+        string called = ExplainingRun.Called(clause);
+        if (ExplainingClause.All(_seen).FirstOrDefault(c =>
+            c.GetType() == clause.GetType() && c.Name == clause.Name) is not { } seen)
+        {
+            return Of(called, [new ExplanationNode(
+                ExplanationKind.Note, "a variation adds it, which is not agreed by this date")]);
+        }
+        return Seen(seen);
+    }
+
+    private Explanation Seen(Clause clause)
+    {
         int payment = clause is Payment p ? _seen.Payments.IndexOf(p) : -1;
         int entry = clause is Adjustment a ? _seen.Adjustments.IndexOf(a) : -1;
         bool all = clause is Share;

@@ -62,14 +62,20 @@ internal sealed class ClauseGraph
     /// <summary>Takes in what another text of the same scheme names.</summary>
     public void Join(ClauseGraph other)
     {
-        foreach ((Declared from, List<(Declared To, Place Place)> to) in other._edges)
+        foreach ((Declared there, List<(Declared To, Place Place)> to) in other._edges)
         {
+            Declared from = Here(there);
             if (!_edges.TryGetValue(from, out List<(Declared, Place)>? list))
             {
                 _edges[from] = list = [];
             }
-            list.AddRange(to.Except(list));
+            list.AddRange(to.Select(t => (Here(t.To), t.Place)).Except(list));
         }
+
+        // The same clause, wherever a text has it.
+        Declared Here(Declared one) => _edges.Keys.Concat(_edges.Values.SelectMany(
+            l => l.Select(e => e.To))).FirstOrDefault(
+                d => d.Kind == one.Kind && d.Name == one.Name, one);
     }
 
     /// <summary>Whether a clause needs another, directly or through others.</summary>

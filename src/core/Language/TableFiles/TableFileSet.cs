@@ -54,7 +54,7 @@ internal sealed class TableFileSet(
     public YamlMap Refilled(YamlMap root, string table)
     {
         if (root["tables"] is not YamlMap tables || tables.Find(table) is not { } entry
-            || FileOf(entry.Value) is not { } file)
+            || FileOf(entry.Value) is null)
         {
             return root;
         }

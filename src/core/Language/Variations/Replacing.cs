@@ -67,14 +67,16 @@ internal static class Replacing
             return place.Path.IndexOf('/', at) < 0 ? Add(node, place, at) : null;
         }
         int next = at + key.Length + 1;
-        YamlNode? Below(YamlNode inner) =>
-            next > place.Path.Length ? place.Value : Put(inner, place, next);
+        bool here = next > place.Path.Length;
+        YamlNode? Below(YamlNode inner) => here ? place.Value : Put(inner, place, next);
         switch (node)
         {
             case YamlMap map:
                 YamlEntry entry = map.Find(key)!;
+                // What is wrong with the key stands in the variation too.
+                YamlScalar name = here ? Part(place.Key, at, key.Length) : entry.Key;
                 return Below(entry.Value) is { } value
-                    ? With(map, entry with { Value = value })
+                    ? With(map, new YamlEntry(name, value))
                     : null;
             case YamlList list:
                 return Below(list.Items.First(i => NameOf(i) == key)) is { } item

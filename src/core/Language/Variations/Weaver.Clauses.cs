@@ -1,4 +1,3 @@
-using Outturn.Quantities;
 using Outturn.Schemes;
 
 namespace Outturn.Language.Variations;
