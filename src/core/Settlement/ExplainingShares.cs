@@ -134,7 +134,7 @@ internal sealed class ExplainingShares(ExplainingRun run)
             });
         }
         Subject s = run.TracedSubject();
-        LineSubject.Put(run.Workings, s, line);
+        new LineSubject(run.Workings, run.Scheme.Shares.SelectMany(ClauseFormulas.Of)).Put(s, line);
         IEnumerable<ExplanationNode> rules = run.Scheme.Shares
             .Where(share => share.Of.Contains(line.Payment))
             .Select(share => new ExplanationNode(
