@@ -76,7 +76,7 @@ public sealed class Explainer(Scheme scheme, FactBase facts, ISchemeText text, i
     /// <param name="fates">What became of rows that count no longer.</param>
     public Explanation Since(ExplainedScope scope, FactBase before, IFactFates fates)
     {
-        var then = new ExplainingRun(scheme, before, (text, threads), scope.Keep(scheme.AsAt(before.AsAt), before));
+        ExplainingRun then = Then(scope, before);
         var now = Run(scope.Keep(_seen, facts));
         return new ExplainingChanges(now, then, fates).Explain(
             scope.Title, ExplainingChanges.Keyed(then), "due");
@@ -91,7 +91,7 @@ public sealed class Explainer(Scheme scheme, FactBase facts, ISchemeText text, i
         ExplainedScope scope, IEnumerable<KeyValuePair<EntryKey, long>> posted, FactBase before,
         IFactFates fates)
     {
-        var then = new ExplainingRun(scheme, before, (text, threads), scope.Keep(scheme.AsAt(before.AsAt), before));
+        ExplainingRun then = Then(scope, before);
         var now = Run(scope.Keep(_seen, facts));
         var changes = new ExplainingChanges(now, then, fates);
         return changes.Explain(scope.Title, changes.OfScope(scope, posted), "posted");
@@ -104,6 +104,9 @@ public sealed class Explainer(Scheme scheme, FactBase facts, ISchemeText text, i
         var names = new SettlementNames(new Workings(_seen, facts), parties);
         return new Explanation(names, title, null) { Parts = parts };
     }
+
+    private ExplainingRun Then(ExplainedScope scope, FactBase before) => new(
+        scheme, before, (text, threads), scope.Keep(scheme.AsAt(before.AsAt), before));
 
     private ExplainingRun Run(Func<Due, bool> keep) => new(_seen, facts, (text, threads), keep);
 }

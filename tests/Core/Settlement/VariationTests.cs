@@ -62,7 +62,8 @@ public class VariationTests
     [InlineData("from: 2014-05-30, by: achieved", "outcomes/work/only if: no", "2400.00")]
     [InlineData("from: 2014-06-29, by: payable", "outcomes/work/only if: no", "2400.00")]
     // Payable 60 days after: B's becomes payable on 29 July, no change of money.
-    [InlineData("from: 2014-05-30, by: achieved", "outcomes/work/payable after: 60 days", "4600.00")]
+    [InlineData(
+        "from: 2014-05-30, by: achieved", "outcomes/work/payable after: 60 days", "4600.00")]
     // The same text is no change.
     [InlineData("from: 2014-04-01, by: started", "payments/attachment/pay: £400", "4600.00")]
     public void Chooses(string when, string replaces, string due) => Assert.Equal(
@@ -85,7 +86,11 @@ public class VariationTests
     public void TheLatestPrevails() => Assert.Equal(
         "3750.00",
         With("""
-              - {name: one, agreed: 2014-02-01, from: 2014-04-01, by: started, replaces: {payments/attachment/pay: £100}}
+              - name: one
+                agreed: 2014-02-01
+                from: 2014-04-01
+                by: started
+                replaces: {payments/attachment/pay: £100}
               - name: two
                 agreed: 2014-05-01
                 from: 2014-06-01
@@ -101,8 +106,16 @@ public class VariationTests
     public void EveryDateAsksForItself() => Assert.Equal(
         "2900.00",
         With("""
-              - {name: one, agreed: 2014-02-01, from: 2014-04-01, by: started, replaces: {payments/attachment/pay: £100}}
-              - {name: two, agreed: 2014-02-01, from: 2014-05-30, by: achieved, replaces: {payments/work-fee/pay: 50% of price}}
+              - name: one
+                agreed: 2014-02-01
+                from: 2014-04-01
+                by: started
+                replaces: {payments/attachment/pay: £100}
+              - name: two
+                agreed: 2014-02-01
+                from: 2014-05-30
+                by: achieved
+                replaces: {payments/work-fee/pay: 50% of price}
             """).AsAt("2015-12-31").Due());
 
     // A new group of those over 28, referred from 1 March: B, at £1,500. A stays an adult.

@@ -50,7 +50,7 @@ internal sealed class Combinations
     public bool IsInTurn(int text)
     {
         VariationText[] here = [.. In(text)];
-        return Axes.SelectMany(a => a.Steps).Except(here)
-            .All(v => Array.TrueForAll(here, h => (h.From, h.Index).CompareTo((v.From, v.Index)) < 0));
+        return Axes.SelectMany(a => a.Steps).Except(here).All(v => Array.TrueForAll(
+            here, h => (h.From, h.Index).CompareTo((v.From, v.Index)) < 0));
     }
 }

@@ -12,7 +12,8 @@ internal static class TermPlaces
 {
     /// <summary>Reports a variation that asks for another date than the place is about, or begins
     /// too late for it.</summary>
-    public static void Check(YamlMap root, VariationText variation, ReplacedPlace place, Report report)
+    public static void Check(
+        YamlMap root, VariationText variation, ReplacedPlace place, Report report)
     {
         VariedBy[] fitting = place.Clause switch
         {
@@ -25,8 +26,8 @@ internal static class TermPlaces
             string[] words = [.. fitting.Select(d => d.ToString().ToLowerInvariant())];
             report.Error(
                 "variation-date", variation.By.Place,
-                $"{variation.Name.Text} asks for the date \"{variation.By.Text}\", and {place.Path} "
-                + "is one date for the whole scheme",
+                $"{variation.Name.Text} asks for the date \"{variation.By.Text}\", and "
+                + $"{place.Path} is one date for the whole scheme",
                 $"give it a variation of its own, by: {Wording.List(words, "or")}");
             return;
         }

@@ -67,7 +67,8 @@ internal sealed partial class Weaver
             Achieved = new FieldOfEvent(Place.None, Schemes.ValueType.Date, EventField.From),
         };
         Watch first = all[0].Watch;
-        return !Array.TrueForAll(all, o => o.Watch.GetType() == first.GetType()) ? first : first switch
+        bool alike = Array.TrueForAll(all, o => o.Watch.GetType() == first.GetType());
+        return !alike ? first : first switch
         {
             HappensOn w => w with { Date = Needed(all, Of<HappensOn>(x => x.Date), person) },
             Happens w => w with { Facts = Facts(all, o => ((Happens)o.Watch).Facts, happened)! },
