@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Outturn.Quantities;
 using Outturn.Schemes;
 
@@ -99,7 +100,8 @@ internal sealed class CellChunk : RowChunk
             }
             if (fault is RefusalReason reason)
             {
-                Refuse(row.Line, form.Keys[i], reason, cell);
+                Refuse(row.Line, form.Keys[i], reason, form.Keys[i] >= 0
+                    ? cell : DimensionKeys.Wanted(dimension));
                 return false;
             }
         }
@@ -152,7 +154,7 @@ internal sealed class CellChunk : RowChunk
                 Refused.Add(new RefusalRow(row.Line, (short)column, reason)
                 {
                     Detail = (short)_file.Forms[form].Index,
-                }, row[column]);
+                }, column >= 0 ? row[column] : Encoding.UTF8.GetBytes(reader.Column.Name));
                 return false;
             }
             built.Add(stored == AttributeColumn.Missing

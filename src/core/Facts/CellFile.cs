@@ -31,6 +31,9 @@ internal sealed class CellFile
     private readonly Scheme _scheme;
     private readonly OpenLists _open;
 
+    // decisions.csv needs the columns of a figure only in rows that give it.
+    private bool _isLenient;
+
     private CellFile(LineChunks lines, Scheme scheme, FileReport report)
     {
         (_header, _scheme, _open) = (lines.Header, scheme, report.Open);
@@ -97,6 +100,7 @@ internal sealed class CellFile
     public static CellFile OfDecisions(LineChunks lines, Scheme scheme, FileReport report)
     {
         var file = new CellFile(lines, scheme, report);
+        file._isLenient = true;
         file.FormColumn = file._header.Find("decision");
         file.ByColumn = file._header.Find("by");
         file.ReasonColumn = file._header.Find("reason");
@@ -136,12 +140,12 @@ internal sealed class CellFile
     {
         int column = DimensionKeys.Find(_header, dimension);
         string name = DimensionKeys.Column(dimension);
-        return column >= 0 || dimension.Kind == DimensionKind.ReportingUnit
+        return column >= 0 || _isLenient || dimension.Kind == DimensionKind.ReportingUnit
             ? column
             : _header.Need(name, $"\"{form}\" has a row for each {name}");
     }
 
-    private int ValueColumn(string form, ColumnSpec value) => value.Optional
+    private int ValueColumn(string form, ColumnSpec value) => value.Optional || _isLenient
         ? _header.Find(value.Name)
         : _header.Need(value.Name, $"\"{form}\" has this value");
 }

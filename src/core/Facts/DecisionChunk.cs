@@ -157,7 +157,8 @@ internal sealed class DecisionChunk : ItemChunk
             }
             if (fault is RefusalReason reason)
             {
-                Refuse(row.Line, column < 0 ? _file.Payment : column, reason, cell);
+                Refuse(row.Line, column, reason, column >= 0
+                    ? cell : DimensionKeys.Wanted(dimension));
                 return false;
             }
         }

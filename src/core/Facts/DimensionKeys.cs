@@ -1,3 +1,4 @@
+using System.Text;
 using Outturn.Quantities;
 using Outturn.Schemes;
 
@@ -18,6 +19,10 @@ internal sealed class DimensionKeys(OpenLists open, ParticipantGroups groups, Na
         DimensionKind.Period => "period",
         _ => dimension.Name,
     };
+
+    /// <summary>What a column that is not there should be called, in bytes.</summary>
+    public static byte[] Wanted(Dimension dimension) => Encoding.UTF8.GetBytes(
+        dimension.Kind == DimensionKind.Period ? dimension.Name : Column(dimension));
 
     /// <summary>The place of a dimension's column, by its own name or the common one; -1: there is
     /// none.</summary>

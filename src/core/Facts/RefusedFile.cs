@@ -18,6 +18,7 @@ internal sealed record RefusedFile(
     private string Remedy(RefusalRow row, string column, string found) => row.Reason switch
     {
         RefusalReason.MissingValue when column.Length > 0 => $"Fill in \"{column}\".",
+        RefusalReason.MissingValue when found.Length > 0 => $"Add a column \"{found}\".",
         RefusalReason.WrongValue or RefusalReason.WrongUnit => Expected(row, column),
         RefusalReason.UnknownLabel => OneOf(Labels(row, column), found),
         RefusalReason.UnknownKind => OneOf(Scheme.Facts.Events.Select(e => e.Name), found),
