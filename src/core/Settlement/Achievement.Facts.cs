@@ -116,39 +116,37 @@ internal sealed partial class Achievement
     /// <summary>None of the facts for the whole time from the start of the clock.</summary>
     private void FreeOf(ref Attempt a, FactSet facts)
     {
-        long goal = a.Outcome.Goal!.Whole(a.Subject);
-        if (goal is ResolvedFormula.Missing or <= 0)
+        if (LengthOf(ref a) is not { } length || length.End(a.Clock) is var last && last >= a.Until)
         {
             return;
         }
-        long after = a.Outcome.InMonths ? _workings.AddMonths(a.Clock, goal) : a.Clock + goal;
         EventRows events = _workings.Events;
         (int first, int end) = events.Of(a.Subject.Participant);
-        for (int row = first; row < end; row++)
+        for (int row = first; row < end && events.From(row) <= last; row++)
         {
             int to = Math.Max(events.To(row), events.From(row));
-            if (events.From(row) < after && to >= a.Clock
-                && _interpreter.IsOf(facts, row, a.Subject))
+            if (to >= a.Clock && _interpreter.IsOf(facts, row, a.Subject))
             {
                 return;
             }
         }
-        // Concluded only once its end has passed: until then it is not known.
-        if (after <= a.Until && after - 1 <= _workings.AsAt)
+        // Concluded only once that time, and the wait, have passed: until then it is not known.
+        if (last <= _workings.AsAt)
         {
-            var item = new Item(a.Index, 0, (int)after - 1);
-            Add(ref a, item with { EarnedFrom = a.Clock, EarnedTo = (int)after - 1 });
+            var item = new Item(a.Index, 0, (int)last);
+            Add(ref a, item with { EarnedFrom = a.Clock, EarnedTo = (int)last });
+            a.Items.RemoveAll(i => i.Payable > _workings.AsAt);
         }
     }
 
-    /// <summary>A condition at a date, or on the last day of each period until the as-at date.
+    /// <summary>A condition at a date, or on the last day of each period: once that day has come.
     /// </summary>
     private void Holding(ref Attempt a, Holds watch)
     {
         if (watch.Each is not { } each)
         {
             int day = a.Outcome.At is { } at ? at.Day(a.Subject) : a.Clock;
-            if (day != Days.None && day >= a.Clock && day < a.Until)
+            if (day != Days.None && day >= a.Clock && day < a.Until && day <= _workings.AsAt)
             {
                 TryDay(ref a, day);
             }
@@ -174,36 +172,47 @@ internal sealed partial class Achievement
             || Add(ref a, new Item(a.Index, 0, day) { EarnedFrom = a.Clock, EarnedTo = day });
     }
 
-    /// <summary>The earliest route (same day: as written), or all of them on the latest date.
-    /// </summary>
-    private void Routes(ref Attempt a)
+    /// <summary>The earliest route in the time of the clock; of one day, as written.</summary>
+    private void AnyRoute(ref Attempt a, AnyOf watch)
     {
-        bool all = a.Outcome.Watch is AllOf;
-        var routes = all ? ((AllOf)a.Outcome.Watch).Outcomes : ((AnyOf)a.Outcome.Watch).Outcomes;
+        Item? found = null;
+        for (int i = 0; i < watch.Outcomes.Length; i++)
+        {
+            foreach (Item item in a.Subject.Items(watch.Outcomes[i]))
+            {
+                if (item.Achieved >= a.Clock && item.Achieved < a.Until
+                    && (found is not { } best || item.Achieved < best.Achieved))
+                {
+                    found = item with { Kind = i };
+                }
+            }
+        }
+        if (found is { } route)
+        {
+            // What undoes the route undoes what was built on it.
+            Add(ref a, route with { Outcome = a.Index, Units = 1 });
+        }
+    }
+
+    /// <summary>All of them, on the latest date.</summary>
+    private void AllRoutes(ref Attempt a, AllOf watch)
+    {
         Item? found = null;
         int undone = Days.None;
-        for (int i = 0; i < routes.Length; i++)
+        for (int i = 0; i < watch.Outcomes.Length; i++)
         {
-            Item? first = a.Subject.Items(routes[i]) is [var item, ..] ? item : null;
-            if (first is null)
+            if (a.Subject.Items(watch.Outcomes[i]) is not [var first, ..])
             {
-                if (all)
-                {
-                    return;
-                }
-                continue;
+                return;
             }
-            bool better = found is not { } so
-                || (all ? first.Value.Achieved > so.Achieved : first.Value.Achieved < so.Achieved);
-            found = better ? first.Value with { Kind = i } : found;
-            undone = all ? Earlier(undone, first.Value.Undone)
-                : better ? first.Value.Undone
-                : undone;
+            found = found is not { } so || first.Achieved > so.Achieved
+                ? first with { Kind = i } : found;
+            undone = Earlier(undone, first.Undone);
         }
-        if (found is { } route && route.Achieved >= a.Clock && route.Achieved < a.Until)
+        if (found is { } last && last.Achieved >= a.Clock && last.Achieved < a.Until)
         {
-            // What undoes the route, or any of the parts, undoes what was built on it.
-            Add(ref a, route with { Outcome = a.Index, Units = 1, Undone = undone });
+            // What undoes any of the parts undoes what was built on it.
+            Add(ref a, last with { Outcome = a.Index, Units = 1, Undone = undone });
         }
     }
 

@@ -7,31 +7,31 @@ namespace Outturn.Settlement;
 /// once; a spell contains its first and its last day (language reference 4, "Calendar").</summary>
 internal sealed partial class Achievement
 {
-    /// <summary>Days over gaps: 26 weeks are reached on day 182.</summary>
+    /// <summary>Days over gaps: 26 weeks are reached on day 182; months when as many days have
+    /// come together as lie in them from the first day that counts.</summary>
     private void DaysAddUp(ref Attempt a, FactSet facts)
     {
-        long goal = a.Outcome.Goal!.Whole(a.Subject);
-        if (goal is ResolvedFormula.Missing or <= 0)
+        if (LengthOf(ref a) is not { } length)
         {
             return;
         }
         var stretches = new Stretches(
             _workings.Events, _interpreter, ref a, facts, 0, Used(ref a));
-        long days = 0;
+        long days = 0, goal = 0;
         int earnedFrom = Days.None;
         while (stretches.Next(out Stretch stretch))
         {
             int from = stretch.From;
-            while (from <= stretch.To)
+            while (length.Counted(from, stretch.To) is > 0 and var counted)
             {
-                earnedFrom = days == 0 ? from : earnedFrom;
-                long needed = goal - days;
-                if (stretch.To - from + 1 < needed)
+                earnedFrom = days == 0 ? length.First(from) : earnedFrom;
+                goal = days == 0 ? length.Over(earnedFrom) : goal;
+                if (days + counted < goal)
                 {
-                    days += stretch.To - from + 1;
+                    days += counted;
                     break;
                 }
-                int achieved = from + (int)needed - 1;
+                int achieved = length.Reached(from, goal - days);
                 if (!Earned(ref a, facts, stretch, (earnedFrom, achieved)))
                 {
                     return;
@@ -45,9 +45,8 @@ internal sealed partial class Achievement
     /// <summary>Unbroken days; a broken stretch starts again with the next spell.</summary>
     private void Unbroken(ref Attempt a, Continuous watch)
     {
-        long goal = a.Outcome.Goal!.Whole(a.Subject);
         long bridging = a.Outcome.Bridging?.Whole(a.Subject) ?? 0;
-        if (goal is ResolvedFormula.Missing or <= 0 || bridging == ResolvedFormula.Missing)
+        if (LengthOf(ref a) is not { } length || bridging == ResolvedFormula.Missing)
         {
             return;
         }
@@ -56,20 +55,25 @@ internal sealed partial class Achievement
         while (stretches.Next(out Stretch stretch))
         {
             int from = stretch.From;
-            while (from <= stretch.To)
+            for (int n = 1; length.Fits(stretch.From, stretch.To, n); n++)
             {
-                long after = a.Outcome.InMonths ? _workings.AddMonths(from, goal) : from + goal;
-                if (after - 1 > stretch.To)
-                {
-                    break;
-                }
-                if (!Earned(ref a, watch.Facts, stretch, (from, (int)after - 1)))
+                int last = (int)length.End(stretch.From, n);
+                if (!Earned(ref a, watch.Facts, stretch, (from, last)))
                 {
                     return;
                 }
-                from = (int)after;
+                from = last + 1;
             }
         }
+    }
+
+    // Null: the goal is not known, or nothing is to be reached.
+    private Length? LengthOf(ref Attempt a)
+    {
+        long goal = a.Outcome.Goal!.Whole(a.Subject);
+        return goal is ResolvedFormula.Missing or <= 0
+            ? null
+            : new Length(_workings, a.Outcome.LengthUnit, goal);
     }
 
     private List<(int From, int To)>? Used(ref Attempt a) =>

@@ -123,7 +123,7 @@ internal sealed partial class Achievement
         {
             case HappensOn:
                 int day = a.Outcome.HappensOn!.Day(a.Subject);
-                if (day != Days.None && day < a.Until)
+                if (day != Days.None && day >= a.Clock && day < a.Until)
                 {
                     Add(ref a, new Item(a.Index, 0, day) { EarnedFrom = day, EarnedTo = day });
                 }
@@ -149,8 +149,11 @@ internal sealed partial class Achievement
             case Holds watch:
                 Holding(ref a, watch);
                 break;
-            case AnyOf or AllOf:
-                Routes(ref a);
+            case AnyOf watch:
+                AnyRoute(ref a, watch);
+                break;
+            case AllOf watch:
+                AllRoutes(ref a, watch);
                 break;
             default:
                 throw new InvalidOperationException($"no rule achieves {a.Outcome.Watch}");

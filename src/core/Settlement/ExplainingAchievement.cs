@@ -122,7 +122,7 @@ internal sealed class ExplainingAchievement(ExplainingRun run, ExplainingFormula
         step.Facts.Concat(step.Parts.SelectMany(Used));
 
     private Item Route(IReadOnlyList<int> routes, Subject s, Item item) =>
-        s.Items(routes[item.Kind])[0];
+        s.Items(routes[item.Kind]).First(i => i.Achieved == item.Achieved);
 
     private IEnumerable<ExplanationNode> Spells(FactSet set, Subject s, Item item, string how)
     {

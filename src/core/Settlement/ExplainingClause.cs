@@ -198,7 +198,7 @@ internal sealed class ExplainingClause(ExplainingRun run)
         {
             s.MoveTo(p);
             bool first = true;
-            foreach (Item item in s.Items(index).Where(i => i.Achieved <= run.Names.AsAt))
+            foreach (Item item in s.ItemsIfKnown(index).Where(i => i.Achieved <= run.Names.AsAt))
             {
                 string provider = run.Names.Provider(
                     run.Workings.Participants.Provider(p, item.Achieved));

@@ -208,7 +208,7 @@ internal sealed class ExplainingParticipant
         for (int o = 0; o < paid.Outcomes.Length; o++)
         {
             int outcome = paid.Outcomes[o];
-            List<Item> items = _subject.Items(outcome);
+            IReadOnlyList<Item> items = _subject.ItemsIfKnown(outcome);
             foreach (Item item in items)
             {
                 bool isPlan = _run.Scheme.Payments[payment].Price is Instalments;

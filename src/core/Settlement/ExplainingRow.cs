@@ -140,7 +140,7 @@ internal sealed class ExplainingRow
         var earned = new List<Item>();
         for (int o = 0; o < _run.Scheme.Outcomes.Length; o++)
         {
-            foreach (Item item in _subject.Items(o).ToArray())
+            foreach (Item item in _subject.ItemsIfKnown(o).ToArray())
             {
                 if (_lines.Achievement.Rows(_subject, item).Contains(row))
                 {
@@ -172,7 +172,7 @@ internal sealed class ExplainingRow
                 continue;
             }
             watched = true;
-            yield return _subject.Items(o).Count == 0
+            yield return _subject.ItemsIfKnown(o).Count == 0
                 ? shortfall.Of(o, _subject)
                 : new ExplanationNode(
                     ExplanationKind.Shortfall,

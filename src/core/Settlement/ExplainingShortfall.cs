@@ -23,20 +23,33 @@ internal sealed class ExplainingShortfall(
             Place = outcome.Place,
         };
         s.AsOn = Days.None;
+        try
+        {
+            return node.Add(Why(index, s));
+        }
+        catch (Exception e) when (Unpaid.Is(e))
+        {
+            (s.AsOn, s.Member) = (Days.None, Subject.AllMembers);
+            Unpaid refused = Unpaid.Of(e, run.Workings, -1, s.Participant, -1, 0);
+            return node.Add(new ExplanationNode(
+                ExplanationKind.Shortfall, $"it cannot be worked out: {refused.What}"));
+        }
+    }
+
+    private List<ExplanationNode> Why(int index, Subject s)
+    {
+        Outcome outcome = run.Scheme.Outcomes[index];
         if (Excluded(index, s) is { } excluded)
         {
-            return node.Add(excluded);
+            return [excluded];
         }
         if (Refused(index, s).ToList() is { Count: > 0 } refused)
         {
-            return node.Add(refused);
+            return refused;
         }
-        if (Clock(outcome, s, out int clock, out int until) is { } why)
-        {
-            return node.Add(why);
-        }
-        return node.Add(Watched(outcome, new Stretch(clock, until, -1), s))
-            .Add(Condition(outcome, s));
+        return Clock(outcome, s, out int clock, out int until) is { } why
+            ? [why]
+            : [.. Watched(outcome, new Stretch(clock, until, -1), s), .. Condition(outcome, s)];
     }
 
     // What was achieved, and refused by a decision.

@@ -63,7 +63,10 @@ internal sealed class FusedOutcomes
     // The clock has begun before the day by which it must be achieved, and an item is allowed.
     private (Expression Test, Expression Until)? Begins(Outcome outcome, Expression from)
     {
-        Expression until = Expression.Constant(_workings.LongStop + 1L);
+        // A condition is tried once its day has come.
+        int last = outcome.Watch is Holds
+            ? Math.Min(_workings.LongStop, _workings.AsAt) : _workings.LongStop;
+        Expression until = Expression.Constant(last + 1L);
         Expression test = Expression.NotEqual(from, Missing);
         if (outcome.Deadline is { } deadline)
         {
@@ -103,12 +106,14 @@ internal sealed class FusedOutcomes
     // What is watched may be a condition on the day, which is not before the clock begins.
     private Expression? Holds(Outcome outcome, Expression from, Expression day)
     {
+        Expression begun = ReferenceEquals(day, from)
+            ? Expression.Constant(true) : Expression.GreaterThanOrEqual(day, from);
         if (outcome.Watch is not Holds watch)
         {
-            return Expression.Constant(true);
+            return begun;
         }
         return Reads.Whole(watch.Condition, null) is { } condition
-            ? Expression.AndAlso(Expression.GreaterThanOrEqual(day, from), condition.Holds)
+            ? Expression.AndAlso(begun, condition.Holds)
             : null;
     }
 

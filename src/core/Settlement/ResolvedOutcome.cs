@@ -21,9 +21,8 @@ internal sealed class ResolvedOutcome(Outcome outcome, FormulaBook formulas)
     /// <summary>True where the goal is reached again and again.</summary>
     public bool Again { get; } = outcome.Every is not null;
 
-    /// <summary>True where the goal is a number of calendar months.</summary>
-    public bool InMonths { get; } =
-        (outcome.Every ?? outcome.Reaches)?.Type.Unit == Unit.Of(Dimensions.Month);
+    /// <summary>What a goal that is a stretch of time is counted in.</summary>
+    public LengthUnit LengthUnit { get; } = Length.UnitOf(outcome.Every ?? outcome.Reaches);
 
     public ResolvedFormula? AtMost { get; } = formulas.ResolveOptional(outcome.AtMost);
 

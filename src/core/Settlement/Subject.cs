@@ -79,6 +79,8 @@ internal sealed class Subject
     {
         Participant = participant;
         AsOn = Days.None;
+        Member = AllMembers;
+        Event = -1;
         _groups.AsSpan().Fill(Unknown);
         _cohorts.AsSpan().Fill(Unknown);
         _items.AsSpan().Clear();
@@ -101,6 +103,21 @@ internal sealed class Subject
         var items = new List<Item>();
         _achievement.AchieveAll(outcome, this, items);
         return items;
+    }
+
+    /// <summary>The participant's items of an outcome; none where they cannot be worked out, which
+    /// refuses what they would be paid.</summary>
+    public IReadOnlyList<Item> ItemsIfKnown(int outcome)
+    {
+        try
+        {
+            return Items(outcome);
+        }
+        catch (Exception e) when (Unpaid.Is(e))
+        {
+            (AsOn, Member) = (Days.None, AllMembers);
+            return [];
+        }
     }
 
     /// <summary>The participant's items of an outcome, in order of date.</summary>

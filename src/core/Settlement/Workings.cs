@@ -69,5 +69,14 @@ internal sealed class Workings
     /// <summary>A date and a number of working days.</summary>
     public int AddWorkingDays(int day, long days) => Scheme.Calendar.WorkingDays is { } calendar
         ? calendar.AddToDayNumber(day, checked((int)days))
-        : throw new InvalidOperationException("a working day is counted and no calendar is named");
+        : throw NoCalendar();
+
+    /// <summary>How many working days lie between two days, both inside.</summary>
+    public long WorkingDaysWithin(int first, int last) =>
+        Scheme.Calendar.WorkingDays is { } calendar
+            ? calendar.Within(DateOnly.FromDayNumber(first), DateOnly.FromDayNumber(last))
+            : throw NoCalendar();
+
+    private static InvalidOperationException NoCalendar() =>
+        new("a working day is counted and no calendar is named");
 }

@@ -135,7 +135,7 @@ internal sealed partial class ReferenceSettlement
     private IEnumerable<Achieved> Candidates(
         Outcome outcome, int index, Asker a, int clock, int until) => outcome.Watch switch
         {
-            HappensOn w => DayOf(w.Date, a) is { } day && day < until && day >= int.MinValue
+            HappensOn w => DayOf(w.Date, a) is { } day && day >= clock && day < until
                 ? [new Achieved(index, 0, day) { From = day, To = day }]
                 : [],
             Happens w => Facts.Events(a.Person)
@@ -208,7 +208,8 @@ internal sealed partial class ReferenceSettlement
     private IEnumerable<Achieved> Added(
         Outcome outcome, int index, Asker a, int clock, int until, FactSet set)
     {
-        if (Of((outcome.Reaches ?? outcome.Every)!, a) is not { IsKnown: true } goal)
+        Formula reach = (outcome.Reaches ?? outcome.Every)!;
+        if (Of(reach, a) is not { IsKnown: true } goal)
         {
             yield break;
         }
@@ -216,8 +217,15 @@ internal sealed partial class ReferenceSettlement
         long days = 0;
         foreach ((int day, Happening by) in Covered(a, clock, until, set))
         {
+            if (reach.Type.Unit == Unit.Of(Dimensions.WorkingDay) && !IsWorkingDay(day))
+            {
+                continue;
+            }
             from = days == 0 ? day : from;
-            if (++days == Floor(goal))
+            long needed = reach.Type.Unit == Unit.Of(Dimensions.Month)
+                ? AddMonths(from, (int)Floor(goal)) - from
+                : Floor(goal);
+            if (++days == needed)
             {
                 yield return ItemOf(index, outcome, by, day, default) with { From = from };
                 if (outcome.Every is null)
@@ -238,33 +246,45 @@ internal sealed partial class ReferenceSettlement
         {
             yield break;
         }
-        int? from = null;
-        int before = 0;
+        int? origin = null;
+        int from = 0, before = 0, n = 1;
         HashSet<int> used = UsedDays(a);
         foreach ((int day, Happening by) in Covered(a, clock, until, w.Facts))
         {
             bool broken = Enumerable.Range(before + 1, Math.Max(0, day - before - 1))
                 .Take(400).Any(used.Contains);
-            from = from is null || broken || day > before + 1 + Floor(bridging) ? day : from;
+            if (origin is null || broken || day > before + 1 + Floor(bridging))
+            {
+                (origin, from, n) = (day, day, 1);
+            }
             before = day;
             // A bridged gap counts, so more than one stretch may end within it.
-            while (from is { } start && AfterStretch(reach, start, goal) - 1 <= day)
+            while (EndOfStretch(reach, origin.Value, n * Floor(goal), day) is { } end)
             {
-                int end = AfterStretch(reach, start, goal) - 1;
-                yield return ItemOf(index, outcome, by, end, default) with { From = start };
+                yield return ItemOf(index, outcome, by, end, default) with { From = from };
                 if (outcome.Every is null)
                 {
                     yield break;
                 }
-                from = end + 1;
+                (from, n) = (end + 1, n + 1);
             }
         }
     }
 
-    private int AfterStretch(Formula reach, int start, Value goal) =>
-        reach.Type.Unit == Unit.Of(Dimensions.Month)
-            ? AddMonths(start, (int)Floor(goal))
-            : start + (int)Floor(goal);
+    // The day on which so much time is over, from a day on; null: after the day it has got to.
+    private int? EndOfStretch(Formula reach, int start, long amount, int by)
+    {
+        int end = reach.Type.Unit == Unit.Of(Dimensions.Month)
+            ? AddMonths(start, (int)amount) - 1
+            : reach.Type.Unit == Unit.Of(Dimensions.WorkingDay)
+                ? Enumerable.Range(start, by - start + 1).Where(IsWorkingDay)
+                    .Skip((int)amount - 1).DefaultIfEmpty(int.MaxValue).First()
+                : start + (int)amount - 1;
+        return end <= by ? end : null;
+    }
+
+    private bool IsWorkingDay(int day) =>
+        Scheme.Calendar.WorkingDays!.IsWorkingDay(DateOnly.FromDayNumber(day));
 
     private IEnumerable<Achieved> Summed(
         Outcome outcome, int index, Asker a, int clock, int until, AddsUp w)
@@ -327,16 +347,20 @@ internal sealed partial class ReferenceSettlement
     private IEnumerable<Achieved> Free(
         Outcome outcome, int index, Asker a, int clock, int until, FreeOf w)
     {
-        if (Of(outcome.Reaches!, a) is not { IsKnown: true } goal)
+        if (Of(outcome.Reaches!, a) is not { IsKnown: true } goal
+            || EndOfStretch(outcome.Reaches!, clock, Floor(goal), Math.Min(until - 1, Facts.AsAt))
+                is not { } end)
         {
             yield break;
         }
-        int after = AfterStretch(outcome.Reaches!, clock, goal);
         bool broken = Facts.Events(a.Person).Any(e => IsOf(w.Facts, e, a)
-            && e.From < after && Math.Max(e.From, e.To) >= clock);
-        if (!broken && after <= until && after - 1 <= Facts.AsAt)
+            && e.From <= end && Math.Max(e.From, e.To) >= clock);
+        var item = new Achieved(index, 0, end) { From = clock, To = end };
+        // Until it is payable it is not concluded.
+        int? payable = DayOf(outcome.Payable, AskerOf(a.Person, item with { N = 1 }));
+        if (!broken && !(payable > Facts.AsAt))
         {
-            yield return new Achieved(index, 0, after - 1) { From = clock, To = after - 1 };
+            yield return item;
         }
     }
 
@@ -351,31 +375,34 @@ internal sealed partial class ReferenceSettlement
         else
         {
             int? at = w.At is null ? clock : DayOf(w.At, a);
-            days = at is { } day && day >= clock && day < until ? [day] : [];
+            days = at is { } day && day >= clock && day < until && day <= Facts.AsAt ? [day] : [];
         }
         return days.Where(d => Holds(w.Condition, a with { Day = d, AsOn = d }))
             .Select(d => new Achieved(index, 0, d) { From = clock, To = d });
     }
 
     private IEnumerable<Achieved> Routes(
-        Outcome outcome, int index, Asker a, int clock, int until)
+        Outcome outcome, int index, Asker a, int clock, int until) => outcome.Watch is AnyOf any
+            ? any.Outcomes
+                .SelectMany((r, i) => Items(r, a.Person).Select(item => item with { Kind = i }))
+                .Where(item => item.Day >= clock && item.Day < until)
+                .OrderBy(item => item.Day).ThenBy(item => item.Kind).Take(1)
+                .Select(item => item with { Outcome = index, Units = 1 })
+            : All(index, a, ((AllOf)outcome.Watch).Outcomes)
+                .Where(item => item.Day >= clock && item.Day < until);
+
+    private IEnumerable<Achieved> All(int index, Asker a, IReadOnlyList<int> routes)
     {
-        bool all = outcome.Watch is AllOf;
-        int[] routes = all
-            ? [.. ((AllOf)outcome.Watch).Outcomes]
-            : [.. ((AnyOf)outcome.Watch).Outcomes];
-        var firsts = routes.Select((r, i) => (Item: Items(r, a.Person).FirstOrDefault(), Route: i))
-            .Where(f => f.Item is not null).ToList();
-        if (firsts.Count == 0 || (all && firsts.Count < routes.Length))
-        {
-            yield break;
-        }
-        int day = all ? firsts.Max(f => f.Item!.Day) : firsts.Min(f => f.Item!.Day);
-        var (item, route) = firsts.First(f => f.Item!.Day == day);
-        if (day >= clock && day < until)
-        {
-            int? undone = all ? firsts.Min(f => f.Item!.Undone) : item!.Undone;
-            yield return item! with { Outcome = index, Kind = route, Units = 1, Undone = undone };
-        }
+        List<Achieved> firsts = [.. routes.SelectMany((r, i) => Items(r, a.Person).Take(1)
+            .Select(item => item with { Kind = i }))];
+        return firsts.Count < routes.Count ? [] :
+        [
+            firsts.OrderByDescending(item => item.Day).ThenBy(item => item.Kind).First() with
+            {
+                Outcome = index,
+                Units = 1,
+                Undone = firsts.Min(item => item.Undone),
+            },
+        ];
     }
 }

@@ -39,14 +39,21 @@ internal sealed class ItemBounds(World world)
         return span with { Exact = sure };
     }
 
-    // Freedom is concluded on the last day of the time that it is to last.
+    // Freedom is concluded on the last day of the time that it is to last. Working days are counted
+    // from the day before.
     private static Span EndOf(Span clock, Formula size, Bounds bounds)
     {
         Span length = bounds.Of(size);
+        Span one = Span.Of(1);
+        if (size.Type.Unit == Unit.Of(Dimensions.WorkingDay))
+        {
+            Span before = SpanArithmetic.Apply(Operator.Subtract, clock.Known(), one);
+            return bounds.Later(Operator.AddWorkingDays, before, length);
+        }
         Span end = size.Type.Unit == Unit.Of(Dimensions.Month)
             ? bounds.Later(Operator.AddMonths, clock.Known(), length)
             : SpanArithmetic.Apply(Operator.Add, clock.Known(), length);
-        return SpanArithmetic.Apply(Operator.Subtract, end, Span.Of(1));
+        return SpanArithmetic.Apply(Operator.Subtract, end, one);
     }
 
     private Span Watched(Watch watch, Bounds bounds) => watch switch
@@ -79,7 +86,8 @@ internal sealed class ItemBounds(World world)
             return null;
         }
         Rational? low = bounds.Of(size).Low;
-        if (size.Type.Unit == Unit.Of(Dimensions.Day))
+        if (size.Type.Unit == Unit.Of(Dimensions.Day)
+            || size.Type.Unit == Unit.Of(Dimensions.WorkingDay))
         {
             return low;
         }

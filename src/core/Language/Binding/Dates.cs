@@ -90,7 +90,8 @@ internal static class Dates
             "Add month end: shorten, carry over or keep last");
     }
 
-    private static void NeedWorkingDays(Draft draft, Place place)
+    /// <summary>Reports working days where the scheme names no calendar of them.</summary>
+    public static void NeedWorkingDays(Draft draft, Place place)
     {
         if (draft.Calendar.WorkingDays is null)
         {

@@ -90,7 +90,7 @@ internal sealed partial class OutcomeBinder
             OnlyIf = text.Keys?.Node("only if") is { } only
                 ? draft.Values().Condition(only, tried).Formula
                 : null,
-            EachMemberAlone = text.Keys?.Text("counting") == "each member alone",
+            EachMemberAlone = EachMemberAlone(text),
             TimeNotUsedBy = TimeNotUsedBy(text),
             Units = UnitsOf(text)?.Formula,
             Claimed = text.Keys?.YesNo("claimed") ?? false,
@@ -292,35 +292,6 @@ internal sealed partial class OutcomeBinder
         }
         var day = new Constant(end.Place, ValueType.In(Dates.Day), Value.Of(-1));
         return new Binary(end.Place, ValueType.Date, Operator.AddDays, end, day);
-    }
-
-    private int TimeNotUsedBy(OutcomeText text)
-    {
-        const string Start = "time not used by ";
-        if (text.Keys?.Scalar("counting") is not { } counting
-            || counting.Text == "each member alone")
-        {
-            return -1;
-        }
-        string name = counting.Text.StartsWith(Start, StringComparison.Ordinal)
-            ? counting.Text[Start.Length..]
-            : "";
-        if (draft.Names.Shared(name, NameKind.Outcome) is { } outcome)
-        {
-            draft.Graph.Name(outcome, counting.Place);
-            return outcome.Index;
-        }
-        if (name.Length > 0)
-        {
-            draft.Names.Unknown(name, counting.Place, d => d.Kind == NameKind.Outcome);
-        }
-        else
-        {
-            draft.Report.Error(
-                "wrong-value", counting.Place, $"\"{counting.Text}\" is no way of counting",
-                "write each member alone, or time not used by OUTCOME");
-        }
-        return -1;
     }
 
     private Outcome WithUndoing(Outcome outcome, OutcomeText text, Scope item)

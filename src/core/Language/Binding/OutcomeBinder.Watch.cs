@@ -135,8 +135,30 @@ internal sealed partial class OutcomeBinder
         };
     }
 
+    // What is added up or compared with one level is of one kind and unit.
+    private void SameUnits(OutcomeText text)
+    {
+        EventSpec SpecOf(WatchedFact fact) => draft.Facts.Events[fact.Fact.Index];
+        if (text.Watch is "happens" or "free of" || text.Facts.Count < 2)
+        {
+            return;
+        }
+        EventSpec first = SpecOf(text.Facts[0]);
+        WatchedFact? other = text.Facts.Find(f => SpecOf(f).Shape != first.Shape
+            || SpecOf(f).Value?.Type.Missing(false) != first.Value?.Type.Missing(false));
+        if (other is not null)
+        {
+            draft.Report.Error(
+                "wrong-unit", other.Scalar.Place,
+                $"\"{text.Watch}\" takes facts of one unit, and \"{SpecOf(other).Name}\" is not "
+                + $"counted as \"{first.Name}\" is",
+                "make two outcomes, and join them with \"any of\" or \"all of\"");
+        }
+    }
+
     private void Shapes(OutcomeText text)
     {
+        SameUnits(text);
         foreach (WatchedFact fact in text.Facts)
         {
             if (Fits(text, fact))
@@ -191,8 +213,7 @@ internal sealed partial class OutcomeBinder
                 $"\"{key}\" has no meaning with \"{text.Watch}\"", $"leave out \"{key}\"");
             return;
         }
-        bool time = quantity.IsNumber
-            && (quantity.Type.Unit == Dates.Day || quantity.Type.Unit == Dates.Month);
+        bool time = quantity.IsNumber && Dates.IsDuration(quantity.Type);
         bool spells = text.Facts.Exists(
             f => draft.Facts.Events[f.Fact.Index].Shape == EventShape.Spell);
         bool needsTime = text.Watch is "continuous" or "free of"
@@ -202,7 +223,11 @@ internal sealed partial class OutcomeBinder
             if (!time)
             {
                 WrongQuantity(key, quantity, "a duration",
-                "write for example 26 weeks or 6 months");
+                "write for example 26 weeks, 6 months or 60 working days");
+            }
+            else if (quantity.Type.Unit == Dates.WorkingDay)
+            {
+                Dates.NeedWorkingDays(draft, quantity.Place);
             }
             else if (quantity.Type.Unit == Dates.Month && !draft.HasMonthEnd)
             {
