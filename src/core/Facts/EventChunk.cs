@@ -123,7 +123,7 @@ internal sealed class EventChunk(EventFile file, Term term, EventNames names) : 
             return false;
         }
         days = new Spell(from, last, recorded);
-        return IsInTerm(row, file.FromColumn, (from, last));
+        return IsInTerm(row, file.FromColumn, (from, last), Term.FactsFrom);
     }
 
     private bool TryValue(CsvRow row, int kind, out long value)

@@ -30,6 +30,9 @@ internal sealed record RefusedFile(
             Scheme.Facts.Statistics.Where(s => !s.IsDecided).Select(s => s.Name), found),
         RefusalReason.UnknownClause => OneOf(column == "payment"
             ? Scheme.Payments.Select(p => p.Name) : Scheme.Outcomes.Select(o => o.Name), found),
+        RefusalReason.BeforeTerm when Name == "events.csv"
+            && Scheme.Term.FactsFrom < Scheme.Term.From => "Facts count from "
+                + $"{CalendarDates.InWords(Scheme.Term.FactsFrom)}. Correct the date.",
         RefusalReason.BeforeTerm =>
             $"The term begins on {CalendarDates.InWords(Scheme.Term.From)}. Correct the date.",
         RefusalReason.AfterLongStop => "The long stop is "

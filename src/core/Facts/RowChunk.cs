@@ -81,9 +81,14 @@ internal abstract class RowChunk(Term term) : ChunkReader
     }
 
     /// <summary>Refuses a row that ends before the term or begins after the long stop.</summary>
-    protected bool IsInTerm(CsvRow row, int column, (int First, int Last) days)
+    protected bool IsInTerm(CsvRow row, int column, (int First, int Last) days) =>
+        IsInTerm(row, column, days, Term.From);
+
+    /// <summary>Refuses a row that ends before a day or begins after the long stop.</summary>
+    protected bool IsInTerm(
+        CsvRow row, int column, (int First, int Last) days, DateOnly since)
     {
-        bool before = days.Last != Days.None && days.Last < Term.From.DayNumber;
+        bool before = days.Last != Days.None && days.Last < since.DayNumber;
         bool after = days.First != Days.None && days.First > Term.LongStop.DayNumber;
         if (before || after)
         {

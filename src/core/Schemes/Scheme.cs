@@ -104,6 +104,10 @@ public sealed record Term(DateOnly From, DateOnly To, DateOnly LongStop)
 
     /// <summary>Last day on which somebody may be referred.</summary>
     public required DateOnly ReferralsTo { get; init; }
+
+    /// <summary>First day of which events may be known: not after the first day of the scheme.
+    /// </summary>
+    public DateOnly FactsFrom { get; init; } = From;
 }
 
 /// <summary>The scheme's periods and date rules.</summary>

@@ -15,11 +15,15 @@ internal sealed class OutcomesOfChance(Dice dice, IReadOnlyList<string> labels)
         _lines.Add("started-once: {happens: started, only if: age > 20}");
         Add("job", $"adds up: {Spell()}, reaches: {Length()}{Within()}");
         Add("unbroken", $"continuous: {Spell()}, {Bridging()}reaches: "
-            + dice.Pick($"{dice.Whole(2, 20)} weeks", $"{dice.Whole(1, 5)} months"));
+            + dice.Pick(
+                $"{dice.Whole(2, 20)} weeks", $"{dice.Whole(1, 5)} months",
+                $"{dice.Whole(5, 60)} working days"));
         if (_names.Contains("job"))
         {
-            Add("sustained", $"after: job, continuous: employed, every: {dice.Whole(2, 6)} weeks, "
-                + $"at most: {dice.Whole(1, 8)}");
+            Add("sustained", $"after: job, continuous: employed, every: "
+                + dice.Pick(
+                    $"{dice.Whole(2, 6)} weeks", "1 month", $"{dice.Whole(5, 20)} working days")
+                + $", at most: {dice.Whole(1, 8)}");
         }
         Add("stretch", $"adds up: {Spell()}, every: {dice.Whole(20, 90)} days, at most: "
             + dice.Pick($"{dice.Whole(1, 5)}", "unlimited", "2 per contract-year"));
@@ -35,7 +39,9 @@ internal sealed class OutcomesOfChance(Dice dice, IReadOnlyList<string> labels)
         Add("well", $"stands at: wellbeing, reaches: {dice.Whole(3, 9)} marks, "
             + $"at most: {dice.Whole(1, 3)}");
         Add("clean", $"free of: relapse, reaches: "
-            + dice.Pick($"{dice.Whole(2, 9)} months", $"{dice.Whole(8, 40)} weeks"));
+            + dice.Pick(
+                $"{dice.Whole(2, 9)} months", $"{dice.Whole(8, 40)} weeks",
+                $"{dice.Whole(20, 90)} working days"));
         Add("steady", $"each: month, holds: 'covers(employed, day)', at most: {dice.Whole(1, 6)}");
         Routes();
         return _lines;
@@ -61,7 +67,9 @@ internal sealed class OutcomesOfChance(Dice dice, IReadOnlyList<string> labels)
         }
         _names.RemoveAll(routes.Contains);
         _names.Add("route");
-        _lines.Add($"route: {{{dice.Pick("any of", "all of")}: [{string.Join(", ", routes)}]}}");
+        string after = dice.Maybe(70) ? "" : $", after: started + {dice.Whole(20, 200)} days";
+        _lines.Add(
+            $"route: {{{dice.Pick("any of", "all of")}: [{string.Join(", ", routes)}]{after}}}");
     }
 
     // Not what something else is built on: job and its like.
@@ -99,7 +107,9 @@ internal sealed class OutcomesOfChance(Dice dice, IReadOnlyList<string> labels)
         $"[employed where recorded >= 2014-{dice.Whole(1, 12):00}-01, training]");
 
     private string Length() => dice.Maybe(70)
-        ? dice.Pick($"{dice.Whole(1, 26)} weeks", $"{dice.Whole(5, 180)} days")
+        ? dice.Pick(
+            $"{dice.Whole(1, 26)} weeks", $"{dice.Whole(5, 180)} days",
+            $"{dice.Whole(1, 5)} months", $"{dice.Whole(5, 60)} working days")
         : "{by group: {" + string.Join(", ", labels.Select(l => $"{l}: {dice.Whole(1, 26)} weeks"))
             + "}}";
 

@@ -11,7 +11,7 @@ internal static class CalendarBinder
     {
         Keys? keys = Keys.Read(
             draft.Report, draft.Root["term"], "\"term\"", "from", "to", "referrals from",
-            "referrals to", "long stop");
+            "referrals to", "long stop", "facts from");
         if (keys is null)
         {
             if (draft.Root["term"] is null)
@@ -28,6 +28,8 @@ internal static class CalendarBinder
         DateOnly? stop = LongStop(draft, keys);
         DateOnly? first = Day(draft, keys.Scalar("referrals from")) ?? from;
         DateOnly? last = Day(draft, keys.Scalar("referrals to")) ?? to;
+        DateOnly? facts = Day(draft, keys.Scalar("facts from")) ?? from;
+        InOrder(draft, keys, ("facts from", facts), ("from", from));
         InOrder(draft, keys, ("from", from), ("to", to));
         InOrder(draft, keys, ("to", to), ("long stop", stop));
         if (from <= to)
@@ -35,7 +37,12 @@ internal static class CalendarBinder
             InOrder(draft, keys, ("referrals from", first), ("referrals to", last));
         }
         return from is { } f && to is { } t && stop is { } s
-            ? new Term(f, t, s) { ReferralsFrom = first ?? f, ReferralsTo = last ?? t }
+            ? new Term(f, t, s)
+            {
+                ReferralsFrom = first ?? f,
+                ReferralsTo = last ?? t,
+                FactsFrom = facts ?? f,
+            }
             : null;
     }
 

@@ -73,7 +73,10 @@ internal sealed class SchemeSection(Draft draft)
                 : $"Participants may be referred from {from ?? Day(term, "from")} "
                     + $"to {to ?? Day(term, "to")}.")
             + (Text(term, "long stop") is null ? ""
-                : $" Nothing becomes payable after {Day(term, "long stop")} (the long stop)."));
+                : $" Nothing becomes payable after {Day(term, "long stop")} (the long stop).")
+            + (Text(term, "facts from") is null ? ""
+                : $" Facts count from {Day(term, "facts from")} on, so that what was before the "
+                    + "first day can be compared with."));
     }
 
     private void Calendar(YamlMap? calendar)

@@ -20,7 +20,7 @@ public static class KeyOrder
                 + "accounts, variations, plan",
             ["scheme"] = "name, title, currency, purpose, language, rounding, participants are, "
                 + "status",
-            ["term"] = "from, to, referrals from, referrals to, long stop",
+            ["term"] = "from, to, referrals from, referrals to, long stop, facts from",
             ["calendar"] = "payment, contract-year, financial-year, month end, working days",
             ["party"] = "role, title",
             ["facts"] = "evidence, source, units, participant, events, returns, statistics, "

@@ -43,6 +43,8 @@ internal static class KeyDescriptions
           day.
         term/referrals to|text|Last day on which somebody may be referred. Default: the last day.
         term/long stop|text|Last date on which anything can become payable.
+        term/facts from|text|First day of which events may be known, to compare with the time before
+          the first day. Default: the first day.
         calendar/payment|month,quarter,half-year,calendar-year,financial-year,contract-year|The
           payment period.
         calendar/contract-year|text|Its first day, or "2020-06-01 then 04-01" for a short first
