@@ -39,6 +39,9 @@ public enum AggregateFunction
     /// <summary>The greatest number for one member of the family.</summary>
     Most,
 
+    /// <summary>How many different members of the family.</summary>
+    Members,
+
     /// <summary>Whether one of the spells contains a date.</summary>
     Covers,
 

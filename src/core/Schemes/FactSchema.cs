@@ -74,6 +74,10 @@ public sealed record EventSpec(string Name, EventShape Shape, Place Place)
     /// <summary>The value column; null where the kind has no value.</summary>
     public ColumnSpec? Value { get; init; }
 
+    /// <summary>The type of a change of its value: that of a percent is in percentage points.
+    /// </summary>
+    public ValueType? Change => IsPercent ? ValueType.In(Unit.Of(Dimensions.Point)) : Value?.Type;
+
     /// <summary>True where overlapping spells are refused, not united.</summary>
     public bool Exclusive { get; init; }
 
@@ -83,6 +87,12 @@ public sealed record EventSpec(string Name, EventShape Shape, Place Place)
     /// <summary>Who may report it, in order of precedence, as indices into
     /// <see cref="FactSchema.Sources"/>; empty: anyone.</summary>
     public ImmutableArray<int> Sources { get; init; } = [];
+
+    private bool IsPercent => Value is { Type.Form: NumberForm.Percent };
+
+    /// <summary>How much its value rose from one level to another, in the unit of
+    /// <see cref="Change"/>.</summary>
+    public Rational Rise(Rational from, Rational to) => (to - from) * (IsPercent ? 100 : 1);
 }
 
 /// <summary>A return: activity counted for each unit, period and indicator. The dimensions of its

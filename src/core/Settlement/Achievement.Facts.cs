@@ -81,6 +81,7 @@ internal sealed partial class Achievement
         Value goal = a.Outcome.Goal is { } g ? g.Value(a.Subject) : default;
         int started = _workings.Participants.Started(a.Subject.Participant);
         Value baseline = default;
+        EventSpec spec = _workings.Scheme.Facts.Events[watch.Facts.Kinds[0]];
         for (int row = first; row < end; row++)
         {
             if (!_interpreter.IsOf(watch.Facts, row, a.Subject))
@@ -101,8 +102,8 @@ internal sealed partial class Achievement
             }
             Rational reached = watch.How switch
             {
-                ReadingWatch.Rises => level.Number - baseline.Number,
-                ReadingWatch.Falls => baseline.Number - level.Number,
+                ReadingWatch.Rises => spec.Rise(baseline.Number, level.Number),
+                ReadingWatch.Falls => spec.Rise(level.Number, baseline.Number),
                 _ => level.Number,
             };
             if ((goal.IsKnown ? reached >= goal.Number : reached > 0)

@@ -97,9 +97,9 @@ internal sealed class ExplainingAchievement(ExplainingRun run, ExplainingFormula
 
     private string Changed(Reading watch, Item item)
     {
-        ColumnSpec value = run.Scheme.Facts.Events[watch.Facts.Kinds[0]].Value!;
+        ValueType change = run.Scheme.Facts.Events[watch.Facts.Kinds[0]].Change!;
         return $"{(watch.How == ReadingWatch.Rises ? "a rise" : "a fall")} of "
-            + run.Values.Words(value.Type, item.Value);
+            + run.Values.Words(change, item.Value);
     }
 
     private ExplanationNode Condition(Holds watch, Subject s, Item item)

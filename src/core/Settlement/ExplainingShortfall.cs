@@ -261,10 +261,10 @@ internal sealed class ExplainingShortfall(
         if (watch.How != ReadingWatch.StandsAt && Most(watch, rows, window.From, s) is { } most)
         {
             string how = watch.How == ReadingWatch.Rises ? "rise" : "fall";
-            ColumnSpec value = run.Scheme.Facts.Events[watch.Facts.Kinds[0]].Value!;
+            ValueType change = run.Scheme.Facts.Events[watch.Facts.Kinds[0]].Change!;
             yield return new ExplanationNode(
                 ExplanationKind.Shortfall,
-                $"the greatest {how} is {run.Values.Words(value.Type, Value.Of(most))}");
+                $"the greatest {how} is {run.Values.Words(change, Value.Of(most))}");
         }
     }
 
@@ -276,7 +276,8 @@ internal sealed class ExplainingShortfall(
         Rational? most = null;
         foreach (int row in rows.Skip(at + 1).Where(r => Events.From(r) >= clock))
         {
-            Rational change = Events.ValueOf(row).Number - Events.ValueOf(rows[at]).Number;
+            Rational change = run.Scheme.Facts.Events[watch.Facts.Kinds[0]]
+                .Rise(Events.ValueOf(rows[at]).Number, Events.ValueOf(row).Number);
             change = watch.How == ReadingWatch.Falls ? -change : change;
             most = most is { } before ? Rational.Max(before, change) : change;
         }

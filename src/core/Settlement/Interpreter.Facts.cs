@@ -20,8 +20,10 @@ internal sealed partial class Interpreter
                 return at.IsKnown ? Value.Of(Covers(f.Facts, (int)at.Whole, s)) : default;
             case AggregateFunction.Days:
                 return Value.Of(DaysIn(f.Facts, from, until, s));
-            case AggregateFunction.Most:
-                return Value.Of(MostForOneMember(f.Facts, from, until, s));
+            case AggregateFunction.Most or AggregateFunction.Members:
+                Dictionary<int, long> members = ByMember(f.Facts, from, until, s);
+                return Value.Of(f.Function == AggregateFunction.Members ? members.Count
+                    : members.Values.DefaultIfEmpty(0).Max());
             default:
                 return Draw(f.Function, f.Facts, from, until, s);
         }
@@ -92,7 +94,8 @@ internal sealed partial class Interpreter
         return days;
     }
 
-    private long MostForOneMember(FactSet set, int from, int until, Subject s)
+    // How many facts each member has; those that name no member are of one.
+    private Dictionary<int, long> ByMember(FactSet set, int from, int until, Subject s)
     {
         EventRows events = workings.Events;
         (int first, int end) = events.Of(s.Participant);
@@ -106,7 +109,7 @@ internal sealed partial class Interpreter
                 counts[member] = counts.GetValueOrDefault(member) + 1;
             }
         }
-        return counts.Count == 0 ? 0 : counts.Values.Max();
+        return counts;
     }
 
     private Value Draw(AggregateFunction function, FactSet set, int from, int until, Subject s)

@@ -315,6 +315,7 @@ internal sealed partial class ReferenceSettlement
                 .Where(d => d >= first && d < end).Distinct().Count()),
             AggregateFunction.Most => Value.Of((long)within.GroupBy(e => e.Member)
                 .Select(g => g.Count()).DefaultIfEmpty(0).Max()),
+            AggregateFunction.Members => Value.Of(within.Select(e => e.Member).Distinct().Count()),
             _ => Draw(f.Function, within.Count, values),
         };
     }

@@ -337,6 +337,10 @@ internal sealed partial class ReferenceSettlement
                 ReadingWatch.Falls => baseline!.Value.Number - e.Value.Number,
                 _ => e.Value.Number,
             };
+            // A change of percents is in percentage points.
+            bool isPercent = w.How != ReadingWatch.StandsAt
+                && Scheme.Facts.Events[e.Kind].Value!.Type.Form == NumberForm.Percent;
+            level = isPercent ? level * 100 : level;
             if (goal.IsKnown ? level >= goal.Number : level > 0)
             {
                 yield return ItemOf(index, outcome, e, e.From, Value.Of(level));

@@ -134,7 +134,8 @@ internal sealed partial class Bounds
         function switch
         {
             AggregateFunction.Count or AggregateFunction.People or AggregateFunction.Units
-                or AggregateFunction.Days or AggregateFunction.Most =>
+                or AggregateFunction.Days or AggregateFunction.Most
+                or AggregateFunction.Members =>
                 Span.NotNegative with { Exact = true },
             AggregateFunction.Sum when of?.Low is { Sign: >= 0 } =>
                 Span.NotNegative with { Exact = of.Exact },

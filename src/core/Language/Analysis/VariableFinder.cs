@@ -137,7 +137,8 @@ internal sealed class VariableFinder(Bounds bounds)
 
     private static bool IsCount(Formula variable) => variable is OverFacts
     {
-        Function: AggregateFunction.Count or AggregateFunction.Days or AggregateFunction.Most,
+        Function: AggregateFunction.Count or AggregateFunction.Days or AggregateFunction.Most
+            or AggregateFunction.Members,
     } or OverCell
     {
         Tally.Function: AggregateFunction.Count or AggregateFunction.People,

@@ -13,7 +13,7 @@ internal sealed partial class ExpressionBinder
         {
             case "count" or "people" or "units" or "sum" or "mean" or "highest" or "lowest"
                 or "any" or "every" or "amount" or "first" or "last" or "days" or "most"
-                or "covers":
+                or "members" or "covers":
                 return Aggregate(e);
             case "owed":
                 return OwedOf(e);

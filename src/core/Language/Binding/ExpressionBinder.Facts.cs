@@ -9,7 +9,8 @@ internal sealed partial class ExpressionBinder
 {
     private Bound Aggregate(CallExpression e)
     {
-        bool overFacts = e.Function is "days" or "most" or "covers" or "first" or "last";
+        bool overFacts = e.Function is "days" or "most" or "members" or "covers"
+            or "first" or "last";
         if (overFacts || (scope.Participant && !scope.Aggregates))
         {
             return OverFactsOf(e);
@@ -127,6 +128,7 @@ internal sealed partial class ExpressionBinder
         {
             "count" => (AggregateFunction.Count, events, Causes.None),
             "most" => (AggregateFunction.Most, events, Causes.None),
+            "members" => (AggregateFunction.Members, ValueType.Plain, Causes.None),
             "days" when spell => (
                 AggregateFunction.Days, ValueType.In(Dates.Day), Causes.None),
             "covers" when spell => (AggregateFunction.Covers, ValueType.YesNo, Causes.None),

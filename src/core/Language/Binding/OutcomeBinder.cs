@@ -146,16 +146,10 @@ internal sealed partial class OutcomeBinder(Draft draft)
                 _ => ValueType.In(Unit.Of(Dimensions.Event)),
             },
             "continuous" => ValueType.In(Dates.Day),
-            "rises" or "falls" => Change(spec.Value?.Type),
+            "rises" or "falls" => spec.Change,
             _ => null,
         };
     }
-
-    /// <summary>The change of a percentage is in percentage points.</summary>
-    private static ValueType? Change(ValueType? level) =>
-        level is { Form: NumberForm.Percent }
-            ? ValueType.In(Unit.Of(Dimensions.Point))
-            : level;
 
     private void DeclareWatch(OutcomeText text)
     {

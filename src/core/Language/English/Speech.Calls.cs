@@ -23,6 +23,8 @@ internal sealed partial class Speech
             "days" => new($"the number of days of {Fact(first.Value)}{Clauses(first)}"),
             "most" => new(
                 $"the greatest number of {Events(first.Value)} of any one member{Clauses(first)}"),
+            "members" => new(
+                $"the number of members with {Events(first.Value)}{Clauses(first)}"),
             "sum" => Aggregate("sum", first),
             "mean" => Aggregate("mean", first),
             "highest" => Aggregate("highest value", first),

@@ -17,7 +17,7 @@ public static class Words
     public static readonly FrozenSet<string> Functions = FrozenSet.ToFrozenSet(
         [
             "count", "sum", "mean", "highest", "lowest", "first", "last", "days", "most",
-            "covers", "known", "people", "units", "any", "every", "amount", "min", "max", "abs",
+            "members", "covers", "known", "people", "units", "any", "every", "amount", "min", "max", "abs",
             "whole", "round", "ratio", "points", "owed", "below-band", "above-band",
             "below-exactly", "above-exactly", "below-comparison", "above-comparison",
         ],
