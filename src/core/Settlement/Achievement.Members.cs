@@ -65,7 +65,7 @@ internal sealed partial class Achievement
 
     /// <summary>The days that another outcome's items used: those of its own facts, from the first
     /// to the last day that earned each.</summary>
-    private List<(int From, int To)> UsedDays(int outcome, Subject s)
+    public List<(int From, int To)> UsedDays(int outcome, Subject s)
     {
         FactSet? facts = _outcomes[outcome].Watch switch
         {

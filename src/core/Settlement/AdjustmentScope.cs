@@ -167,12 +167,14 @@ internal sealed class AdjustmentScope
     /// <summary>What the part counts towards the limit: its money, or its units.</summary>
     public Rational Count(in Part part) => Entry.InUnits ? part.Units : InMajor(part.Amount);
 
-    /// <summary>As much of a part as fits into the room left.</summary>
+    /// <summary>As much of a part as fits into the room left. A part of which nothing is left has no
+    /// units left either, and takes no place in a limit below.</summary>
     public Part Within(in Part part, Rational room)
     {
         if (!Entry.InUnits)
         {
-            return part with { Amount = Math.Min(part.Amount, InMinor(room)) };
+            long amount = Math.Min(part.Amount, InMinor(room));
+            return part with { Amount = amount, Units = amount == 0 ? 0 : part.Units };
         }
         if (part.Units <= room)
         {

@@ -8,6 +8,7 @@ namespace Outturn.Settlement;
 internal sealed class ExplainingAchievement(ExplainingRun run, ExplainingFormulas formulas)
 {
     private readonly ExplainingFigures _figures = new(run);
+    private readonly SpellDays _spells = new(run);
     private readonly ResolvedOutcome[] _outcomes =
         [.. run.Scheme.Outcomes.Select(o => new ResolvedOutcome(o, run.Book))];
 
@@ -32,7 +33,7 @@ internal sealed class ExplainingAchievement(ExplainingRun run, ExplainingFormula
             Place = outcome.Place,
         };
         Put(s, item);
-        node.Add(Earned(s, item));
+        OfMember(s, item, () => node.Add(Earned(s, item)));
         if (outcome.OnlyIf is { } onlyIf)
         {
             node.Add(formulas.Work("only if", onlyIf, s, out _));
@@ -44,6 +45,16 @@ internal sealed class ExplainingAchievement(ExplainingRun run, ExplainingFormula
         return node;
     }
 
+    // Where each member counts alone, only the facts of the one who earned it.
+    private void OfMember(Subject s, Item item, Action look)
+    {
+        bool isAlone = run.Scheme.Outcomes[item.Outcome].EachMemberAlone && item.Event >= 0;
+        int outer = s.Member;
+        s.Member = isAlone ? Events.Member(item.Event) : outer;
+        look();
+        s.Member = outer;
+    }
+
     /// <summary>Puts an item in hand of a subject.</summary>
     public static void Put(Subject s, Item item)
     {
@@ -52,8 +63,15 @@ internal sealed class ExplainingAchievement(ExplainingRun run, ExplainingFormula
     }
 
     /// <summary>The events that earned an item, rows of the event table.</summary>
-    public IEnumerable<int> Rows(Subject s, Item item) => run.Scheme.Outcomes[item.Outcome].Watch
-        switch
+    public IReadOnlyList<int> Rows(Subject s, Item item)
+    {
+        List<int> rows = [];
+        OfMember(s, item, () => rows.AddRange(RowsOf(s, item)));
+        return rows;
+    }
+
+    private IEnumerable<int> RowsOf(Subject s, Item item) =>
+        run.Scheme.Outcomes[item.Outcome].Watch switch
         {
             Happens => [item.Event],
             AddsUp { Shape: EventShape.Spell } w => Spells(w.Facts, s, item).Select(e => e.Row),
@@ -126,30 +144,28 @@ internal sealed class ExplainingAchievement(ExplainingRun run, ExplainingFormula
 
     private IEnumerable<ExplanationNode> Spells(FactSet set, Subject s, Item item, string how)
     {
-        var rows = Spells(set, s, item).ToList();
-        Value goal = Goal(item.Outcome).Value(s);
-        Formula formula = Goal(item.Outcome).Formula;
-        string reached = run.Values.Words(formula.Type, goal);
-        bool bridges = run.Scheme.Outcomes[item.Outcome].Watch is Continuous;
+        Outcome outcome = run.Scheme.Outcomes[item.Outcome];
+        ResolvedFormula goal = _outcomes[item.Outcome].Goal!;
+        Formula formula = goal.Formula;
+        string reached = run.Values.Words(formula.Type, goal.Value(s));
         var node = new ExplanationNode(
             ExplanationKind.Step, $"{reached} of \"{Kinds(set)}\" reached {how}, from {Span(item)}")
         {
             Place = formula.Place,
         };
         int next = item.EarnedFrom;
-        foreach ((int row, int days) in rows)
+        foreach (SpellDay spell in Spells(set, s, item))
         {
-            int from = Math.Max(Events.From(row), next);
-            if (from > next && bridges)
+            if (spell.From > next && outcome.Watch is Continuous)
             {
                 node.Add(new ExplanationNode(
                     ExplanationKind.Note,
                     $"overlooked, {ExplainingValues.Day(next)} to "
-                    + $"{ExplainingValues.Day(from - 1)}: "
-                    + ExplainingValues.Days(from - next)));
+                    + $"{ExplainingValues.Day(spell.From - 1)}: "
+                    + ExplainingValues.Days(spell.From - next)));
             }
-            node.Add(_figures.Event(row, ExplainingValues.Days(days)));
-            next = from + days;
+            node.Add(_figures.Event(spell.Row, SpellDays.Words(outcome, spell.Days)));
+            next = spell.To + 1;
         }
         if (formula is not Constant)
         {
@@ -158,24 +174,8 @@ internal sealed class ExplainingAchievement(ExplainingRun run, ExplainingFormula
         return [node];
     }
 
-    private ResolvedFormula Goal(int outcome) => _outcomes[outcome].Goal!;
-
-    /// <summary>Each spell with the days that it gave: days told before count once.</summary>
-    private IEnumerable<(int Row, int Days)> Spells(FactSet set, Subject s, Item item)
-    {
-        (int first, int end) = Events.Of(s.Participant);
-        int next = item.EarnedFrom;
-        for (int row = first; row < end; row++)
-        {
-            int from = Math.Max(Events.From(row), next);
-            int to = Math.Min(Events.To(row), item.EarnedTo);
-            if (from <= to && run.Book.Interpreter.IsOf(set, row, s))
-            {
-                yield return (row, to - from + 1);
-                next = to + 1;
-            }
-        }
-    }
+    private List<SpellDay> Spells(FactSet set, Subject s, Item item) => _spells.Of(
+        run.Scheme.Outcomes[item.Outcome], set, (item.EarnedFrom, item.EarnedTo), s);
 
     private IEnumerable<int> Values(FactSet set, Subject s, Item item)
     {

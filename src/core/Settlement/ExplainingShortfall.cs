@@ -5,7 +5,7 @@ namespace Outturn.Settlement;
 
 /// <summary>Why an outcome was not achieved: which date is missing, how far it got, or which
 /// condition failed.</summary>
-internal sealed class ExplainingShortfall(
+internal sealed partial class ExplainingShortfall(
     ExplainingRun run, ExplainingFormulas formulas, ExplainingAchievement achievement)
 {
     private readonly ExplainingFigures _figures = new(run);
@@ -184,39 +184,6 @@ internal sealed class ExplainingShortfall(
         }.Add(formulas.Names(goal, s));
     }
 
-    private ExplanationNode Added(Outcome outcome, FactSet set, Stretch window, Subject s)
-    {
-        var rows = Spells(set, window, s).ToList();
-        string reached = Numerals.WithCommas(rows.Sum(r => (long)r.Days));
-        return Goal(reached, outcome, (window.To, achievement.Kinds(set), ""), s)
-            .Add(rows.Select(r => _figures.Event(r.Row, ExplainingValues.Days(r.Days))));
-    }
-
-    private ExplanationNode Longest(Outcome outcome, FactSet set, Stretch window, Subject s)
-    {
-        int bridging = outcome.Watch is Continuous { Bridging: { } b }
-            ? (int)formulas.Trace(b, s).Value.Whole : 0;
-        var rows = Spells(set, window, s).ToList();
-        (int From, int To) best = (0, -1), now = (0, -1);
-        foreach ((int row, _) in rows)
-        {
-            int from = Math.Max(Events.From(row), window.From);
-            int to = Math.Min(Events.To(row), window.To - 1);
-            now = now.To >= now.From && from <= now.To + 1 + bridging
-                ? (now.From, Math.Max(now.To, to)) : (from, to);
-            best = now.To - now.From > best.To - best.From ? now : best;
-        }
-        int days = best.To - best.From + 1;
-        string how = days == 0 ? ""
-            : $" without a break, from {ExplainingValues.Day(best.From)} to "
-                + $"{ExplainingValues.Day(best.To)} at the longest,";
-        // Days of days need no noun twice; of months they do.
-        bool inDays = (outcome.Every ?? outcome.Reaches)!.Type.Unit == Unit.Of(Dimensions.Day);
-        string reached = inDays ? Numerals.WithCommas(days) : ExplainingValues.Days(days);
-        return Goal(reached, outcome, (window.To, achievement.Kinds(set), how), s)
-            .Add(rows.Select(r => _figures.Event(r.Row, ExplainingValues.Days(r.Days))));
-    }
-
     private ExplanationNode Sum(Outcome outcome, AddsUp watch, Stretch window, Subject s)
     {
         List<int> rows = [.. Within(watch.Facts, window, s)];
@@ -329,22 +296,6 @@ internal sealed class ExplainingShortfall(
                 && run.Book.Interpreter.IsOf(set, row, s))
             {
                 yield return row;
-            }
-        }
-    }
-
-    private IEnumerable<(int Row, int Days)> Spells(FactSet set, Stretch window, Subject s)
-    {
-        (int first, int end) = Events.Of(s.Participant);
-        int next = window.From;
-        for (int row = first; row < end; row++)
-        {
-            int from = Math.Max(Events.From(row), next);
-            int to = Math.Min(Events.To(row), Math.Min(window.To - 1, run.Names.AsAt));
-            if (from <= to && run.Book.Interpreter.IsOf(set, row, s))
-            {
-                yield return (row, to - from + 1);
-                next = to + 1;
             }
         }
     }

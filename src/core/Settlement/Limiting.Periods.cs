@@ -199,6 +199,10 @@ internal static class Cutting
         {
             MoneyByRank(Ranked(scope.Entry, lines), scope.InMinor(limit));
         }
+        foreach (LimitedLine line in lines.Where(l => l.Net > 0 && l.Now == 0))
+        {
+            line.UnitsNow = 0;
+        }
     }
 
     // First who keeps, last who loses.

@@ -200,7 +200,8 @@ internal sealed partial class ReferenceSettlement
         if (!entry.InUnits)
         {
             long most = (long)(room * Scheme.Currency.MinorPerUnit).Floor();
-            return part with { Amount = Math.Min(part.Amount, most) };
+            long amount = Math.Min(part.Amount, most);
+            return part with { Amount = amount, Units = amount == 0 ? 0 : part.Units };
         }
         Rational units = part.Units <= room ? part.Units : Rational.Of(room.Floor());
         return part with

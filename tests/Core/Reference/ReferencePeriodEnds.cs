@@ -84,14 +84,16 @@ internal sealed partial class ReferenceSettlement
         {
             return lines;
         }
-        if (entry.Cut == CutRule.ProRata)
-        {
-            return Shrunk(entry, lines, limit);
-        }
-        return entry.InUnits
-            ? RankedUnits(Ranked(entry, lines), limit)
-            : RankedMoney(
-                Ranked(entry, lines), (long)(limit * Scheme.Currency.MinorPerUnit).Floor());
+        IEnumerable<Left> cut = entry.Cut == CutRule.ProRata
+            ? Shrunk(entry, lines, limit)
+            : entry.InUnits
+                ? RankedUnits(Ranked(entry, lines), limit)
+                : RankedMoney(
+                    Ranked(entry, lines), (long)(limit * Scheme.Currency.MinorPerUnit).Floor());
+        // Of which nothing is left has no units left.
+        return cut.Select(l => l.Amount == 0
+            && lines.First(o => ReferenceEquals(o.Of, l.Of)).Amount > 0
+                ? l with { Units = 0 } : l);
     }
 
     private static IEnumerable<Left> Ranked(Adjustment entry, List<Left> lines)

@@ -18,6 +18,8 @@ internal static class FigureExemptions
     // Page, change, and why no case can notice it.
     private static readonly (string Page, string Change, string Why)[] OfOnePage =
     [
+        ("cumulative-earnings", "tables/living-wage/values: 2017-11-01 changed to 2017-10-31",
+            "the wage of the first day of the term: nobody starts earlier"),
         ("indexation", "tables/index/values: 2016-04-01 changed to 2016-03-31",
             "the index of the first day: nothing is payable earlier"),
         ("indexation", "payments/outcome/pay: 2016-04-01 changed to 2016-04-02",
