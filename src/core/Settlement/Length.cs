@@ -42,9 +42,9 @@ internal readonly struct Length(Workings workings, LengthUnit unit, long amount)
         : End(from, n) <= to;
 
     /// <summary>How many days count between two days, both inside.</summary>
-    public long Counted(int from, int to) => unit == LengthUnit.WorkingDays
-        ? workings.WorkingDaysWithin(from, to)
-        : Math.Max(0, to - from + 1L);
+    public long Counted(int from, int to) => to < from ? 0
+        : unit == LengthUnit.WorkingDays ? workings.WorkingDaysWithin(from, to)
+        : to - from + 1L;
 
     /// <summary>The first day from a day on that counts.</summary>
     public int First(int from) => unit == LengthUnit.WorkingDays

@@ -67,11 +67,26 @@ internal sealed class Totals
                 continue;
             }
             Add(due);
-            if (due.Date == due.Line.Payable && (i == from || !IsSame(dues[i - 1].Line, due.Line)))
+            if (due.Date == due.Line.Payable && (i == from || !IsSame(dues[i - 1].Line, due.Line))
+                && IsPaid(dues, i))
             {
                 CountUnits(due.Line);
             }
         }
+    }
+
+    // Units of which a limit has left nothing are not paid.
+    private static bool IsPaid(List<Due> dues, int first)
+    {
+        Line line = dues[first].Line;
+        for (int i = first; i < dues.Count && IsSame(dues[i].Line, line); i++)
+        {
+            if (dues[i].Amount != 0)
+            {
+                return true;
+            }
+        }
+        return line.Amount == 0;
     }
 
     /// <summary>Adds a line that goes whole to one payer: no list of dues is needed for it.

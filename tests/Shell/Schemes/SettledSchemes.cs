@@ -33,7 +33,7 @@ internal sealed class SettledSchemes : IDueReceiver
     }
 
     public object? Prepare(SettlementNames names, IReadOnlyList<Due> dues) => dues
-        .Where(d => d.Date <= names.AsAt)
+        .Where(d => d.Date <= names.AsAt && (d.Amount != 0 || d.Line.Amount == 0))
         .Select(d => new SettledDue(
             new Subject(
                 d.Line.Participant < 0 ? "" : names.Participant(d.Line.Participant),
