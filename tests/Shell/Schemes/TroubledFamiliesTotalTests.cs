@@ -42,10 +42,10 @@ public sealed class TroubledFamiliesTotalTests
 
     // Nobody shows a fall in anything: one adult works from June to the end of the year.
     private static byte[] Work() => Written(
-        "participant,member,kind,from,to", (authority, family) => string.Create(
+        "participant,member,kind,from,to,value", (authority, family) => string.Create(
             CultureInfo.InvariantCulture,
             $"F{authority:000}-{family:000},adult,employed,"
-            + $"{2012 + (family % 3)}-06-01,{2012 + (family % 3)}-12-31"));
+            + $"{2012 + (family % 3)}-06-01,{2012 + (family % 3)}-12-31,"));
 
     private static byte[] Written(string header, Func<int, int, string> row)
     {

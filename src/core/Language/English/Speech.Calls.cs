@@ -24,7 +24,7 @@ internal sealed partial class Speech
             "most" => new(
                 $"the greatest number of {Events(first.Value)} of any one member{Clauses(first)}"),
             "members" => new(
-                $"the number of members with {Events(first.Value)}{Clauses(first)}"),
+                $"the number of members with {Fact(first.Value)}{Clauses(first)}"),
             "sum" => Aggregate("sum", first),
             "mean" => Aggregate("mean", first),
             "highest" => Aggregate("highest value", first),
