@@ -167,8 +167,8 @@ internal sealed class AdjustmentScope
     /// <summary>What the part counts towards the limit: its money, or its units.</summary>
     public Rational Count(in Part part) => Entry.InUnits ? part.Units : InMajor(part.Amount);
 
-    /// <summary>As much of a part as fits into the room left. A part of which nothing is left has no
-    /// units left either, and takes no place in a limit below.</summary>
+    /// <summary>As much of a part as fits into the room left. A part of which nothing is left has
+    /// no units left either, and takes no place in a limit below.</summary>
     public Part Within(in Part part, Rational room)
     {
         if (!Entry.InUnits)

@@ -123,7 +123,8 @@ internal sealed class OutcomesOfChance(Dice dice, IReadOnlyList<string> labels)
         "priority", $"age >= {dice.Whole(17, 50)}", "benefit != none",
         "days(employed in 6 months from started) > 10 days", "'not covers(training, started)'",
         $"most(visit per member in {dice.Whole(1, 9)} months from started) < 2 events",
-        $"members(visit where recorded >= 2014-06-01 in {dice.Whole(1, 9)} months before started) < 2");
+        "members(visit where recorded >= 2014-06-01 in "
+            + $"{dice.Whole(1, 9)} months before started) < 2");
 
     private string Units() => dice.Maybe(85) ? "" : $", units: {dice.Whole(2, 4)} units";
 

@@ -17,8 +17,8 @@ public static class Words
     public static readonly FrozenSet<string> Functions = FrozenSet.ToFrozenSet(
         [
             "count", "sum", "mean", "highest", "lowest", "first", "last", "days", "most",
-            "members", "covers", "known", "people", "units", "any", "every", "amount", "min", "max", "abs",
-            "whole", "round", "ratio", "points", "owed", "below-band", "above-band",
+            "members", "covers", "known", "people", "units", "any", "every", "amount", "min",
+            "max", "abs", "whole", "round", "ratio", "points", "owed", "below-band", "above-band",
             "below-exactly", "above-exactly", "below-comparison", "above-comparison",
         ],
         StringComparer.Ordinal);

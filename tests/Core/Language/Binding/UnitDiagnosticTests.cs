@@ -26,7 +26,7 @@ public sealed class UnitDiagnosticTests
             "job:", "  job: {adds up: employed, reaches: «£5000»}",
             "wrong-unit",
             "\"reaches\" takes a duration here, and this is pounds | " +
-            "write for example 26 weeks or 6 months"
+            "write for example 26 weeks, 6 months or 60 working days"
         },
         {
             "job:", "  job: {adds up: earnings, reaches: «26 weeks»}",
