@@ -68,6 +68,7 @@ internal static class CommandLine
             ExplainCommand.Make(),
             CloseCommand.Make(),
             SimulateCommand.Make(),
+            ExperimentCommand.Make(),
             new HelpOption(),
             new VersionOption(),
         };

@@ -36,6 +36,9 @@ public sealed record World
     /// <summary>How the commissioner behaves.</summary>
     public required Commissioner Commissioner { get; init; }
 
+    /// <summary>Targets that providers fear to miss.</summary>
+    public ImmutableArray<WorldTarget> Targets { get; init; } = [];
+
     /// <summary>Every figure used, with its mark and source.</summary>
     public ImmutableArray<Assumption> Assumptions { get; init; } = [];
 
@@ -128,6 +131,12 @@ public sealed record PeopleGroup(
 /// <param name="Separation">The share of spells that end in a month.</param>
 public sealed record CourseRates(
     double NoHelp, double Response, double EffortScale, double Separation);
+
+/// <summary>A target that a provider fears to miss.</summary>
+/// <param name="Year">The year, from 1.</param>
+/// <param name="Level">The target over what is expected with the known practice.</param>
+/// <param name="Cost">What missing it costs the provider.</param>
+public sealed record WorldTarget(int Year, double Level, double Cost);
 
 /// <summary>A figure of the world that was used.</summary>
 /// <param name="Path">Where it stands: <c>groups.esa.no-help</c>.</param>

@@ -1,4 +1,5 @@
 using Outturn.Language.Syntax;
+using Outturn.Schemes;
 
 namespace Outturn.Simulation.Worlds;
 
@@ -11,7 +12,7 @@ internal static class WorldChange
         int point = path.IndexOf('.', StringComparison.Ordinal);
         string key = point < 0 ? path : path[..point];
         YamlNode below = point < 0
-            ? YamlScalar.Of(value)
+            ? Written(value)
             : Put(map[key] as YamlMap ?? new YamlMap(map.Place, [], false),
                 path[(point + 1)..], value);
         var entry = new YamlEntry(map.Find(key)?.Key ?? YamlScalar.Of(key), below);
@@ -24,4 +25,9 @@ internal static class WorldChange
             ],
         };
     }
+
+    // A figure, or keys with values in braces.
+    private static YamlNode Written(string value) => value.StartsWith('{')
+        ? YamlReader.Read("--set", value, []).Root ?? new YamlMap(Place.None, [], true)
+        : YamlScalar.Of(value);
 }

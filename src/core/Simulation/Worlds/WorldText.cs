@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Outturn.Language;
 using Outturn.Language.Syntax;
+using Outturn.Quantities;
 using Outturn.Schemes;
 
 namespace Outturn.Simulation.Worlds;
@@ -68,6 +69,7 @@ public static class WorldText
             Groups = groups,
             Providers = providers,
             Commissioner = ProviderText.Commissioner(root.Below("commissioner")),
+            Targets = [.. TargetsOf(root.Below("targets")).Where(t => t.Cost > 0)],
         };
     }
 
@@ -103,6 +105,15 @@ public static class WorldText
     private static Economy EconomyOf(WorldMap map) => new(
         map.Number("level", 1, Span.Factor),
         map.Number("shock", .03, new Span(0, 1, "between 0 and 1")));
+
+    private static WorldTarget[] TargetsOf(WorldMap map)
+    {
+        double level = map.Number("level", 1, Span.Factor);
+        WorldMap costs = map.Below("cost of missing");
+        return [.. Enumerable.Range(1, 7).Select(year => new WorldTarget(
+            year, level, costs.Has(Numerals.Text(year))
+                ? costs.Number(Numerals.Text(year), 0, Span.Money) : 0))];
+    }
 
     private static Course CourseOf(WorldNames names, string name, WorldMap map)
     {
