@@ -27,7 +27,7 @@ public sealed record ExperimentResult(
         : Findings.Any(f => f.CameOut) ? Verdict.Depends : Verdict.DidNot;
 }
 
-/// <summary>Runs experiments: the same scheme and world with one figure changed at a time.</summary>
+/// <summary>Runs experiments: the same scheme and world, one figure changed at a time.</summary>
 public static class ExperimentRun
 {
     private const double Same = 1e-9;
@@ -54,7 +54,8 @@ public static class ExperimentRun
                     .. experiment.Vary.At.Select(a => (a, value)),
                 ];
                 rows.Add(new ExperimentRow(
-                    across, experiment.Vary.Label(i), DesignRow.Of(Put(scheme, world, changes, threads))));
+                    across, experiment.Vary.Label(i),
+                    DesignRow.Of(Put(scheme, world, changes, threads))));
             }
         }
         return new ExperimentResult(
