@@ -8,9 +8,12 @@ namespace Outturn.Cli;
 internal static class SettlementSupportCheck
 {
     /// <exception cref="CommandException">A clause is not settled yet.</exception>
-    public static void Require(Scheme scheme)
+    public static void Require(Scheme scheme) => Require(SettlementSupport.Refuse(scheme));
+
+    /// <exception cref="CommandException">There is such a clause.</exception>
+    public static void Require(NotYet? found)
     {
-        if (SettlementSupport.Refuse(scheme) is { } notYet)
+        if (found is { } notYet)
         {
             throw CommandException.No($"{notYet.Place}: error not-yet: {notYet.What}");
         }

@@ -119,6 +119,15 @@ public sealed class ClaimsTests
         Assert.Equal(1, other.Settle("--as-at", "2016-05-31", "--strict").Exit);
     }
 
+    [Fact]
+    public void A_world_in_which_nobody_claims_is_not_simulated()
+    {
+        using Workplace place = Place();
+        File.WriteAllText(place.Path("world.yaml"), "");
+        Ran ran = Ran.Words(1, "simulate", place.Folder);
+        Assert.Contains("\"claimed: yes\" is not simulated", ran.Error, StringComparison.Ordinal);
+    }
+
     private static decimal Posted(Workplace place, string asAt) => decimal.Parse(
         place.Json("--as-at", asAt, "--ledger", place.Ledger).Raw("totals", "toPost"),
         CultureInfo.InvariantCulture);

@@ -82,6 +82,7 @@ internal static class SimulateCommand
     {
         Scheme scheme = wanted.Scheme.Checked(wanted.Screen);
         SettlementSupportCheck.Require(scheme);
+        SettlementSupportCheck.Require(SimulationSupport.Refuse(scheme));
         World world = wanted.World.Checked(scheme, wanted.Set, wanted.Screen);
         SimulationResult result = Run(wanted, scheme, world);
         if (wanted.Export is { } folder)
