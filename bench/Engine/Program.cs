@@ -32,7 +32,8 @@ for (int i = 0; i < repeats; i++)
     process.Refresh();
     TimeSpan used = process.TotalProcessorTime - before;
     Console.WriteLine($"processor {used.TotalSeconds:0.000} s, settled {result.Due.Minor} minor units in {seconds[^1]:0.000} s, "
-        + $"{facts.Participants.Count / seconds[^1] / 1e6:0.0} million people a second");
+        + $"{facts.Participants.Count / seconds[^1] / 1e6:0.0} million people a second, "
+        + $"{result.Cells} equations, {result.Cells / seconds[^1] / 1e6:0.00} million a second");
 }
 seconds.Sort();
 Console.WriteLine($"median {seconds[seconds.Count / 2]:0.000} s, "

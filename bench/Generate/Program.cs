@@ -8,7 +8,8 @@ internal static class Program
     private const string Usage = """
         usage: bench/generate wp-lite N DIR [--total]
                bench/generate work-programme N DIR
-        Writes the fact files of a scheme for N participants into DIR.
+               bench/generate health-rbf N DIR [--total]
+        Writes the fact files of a scheme for N participants, or facilities, into DIR.
         --total also prints the exact totals in pence, worked without the engine.
         """;
 
@@ -25,6 +26,11 @@ internal static class Program
                 var sums = WpLite.Write(people, Directory.CreateDirectory(words[2]).FullName);
                 if (total)
                     Console.Out.Write(sums);
+                return 0;
+            case "health-rbf":
+                var cents = HealthRbf.Write(people, Directory.CreateDirectory(words[2]).FullName);
+                if (total)
+                    Console.Out.Write(cents);
                 return 0;
             case "work-programme" when !total:
                 WorkProgramme.Write(people, Directory.CreateDirectory(words[2]).FullName);

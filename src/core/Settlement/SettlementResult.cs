@@ -52,6 +52,10 @@ public sealed class SettlementResult
     /// <summary>Items and cells refused payment, in the order of the text.</summary>
     public ImmutableArray<Unpaid> Unpaid { get; }
 
+    /// <summary>How many cells of measures and payments were worked out: the equations of the
+    /// scheme, each once for every provider, month, indicator that it has.</summary>
+    public long Cells { get; init; }
+
     internal MeasureValues?[] Measures { get; }
 
     /// <summary>How many passes were one loop: of how it was run, not of what came out.</summary>

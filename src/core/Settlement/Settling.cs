@@ -130,6 +130,7 @@ internal sealed partial class Settling
         return new SettlementResult(_workings, _names, _totals, _unpaid)
         {
             FusedPasses = _fusedPasses,
+            Cells = _tallies.Values.Sum(t => t.Cells.Count),
         };
     }
 
