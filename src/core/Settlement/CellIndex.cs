@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Outturn.Facts;
 using Outturn.Quantities;
 using Outturn.Schemes;
@@ -67,46 +66,43 @@ internal sealed class CellIndex
     public long[] Keys(long cell)
     {
         long[] keys = new long[_size.Length];
+        Keys(cell, keys);
+        return keys;
+    }
+
+    /// <summary>Puts the keys of a cell into a span of so many.</summary>
+    public void Keys(long cell, Span<long> keys)
+    {
         if (_rows is not null)
         {
             for (int i = 0; i < keys.Length; i++)
             {
                 keys[i] = _rows.Key((int)cell, i);
             }
-            return keys;
+            return;
         }
         for (int i = keys.Length - 1; i >= 0; i--)
         {
             (cell, long place) = Math.DivRem(cell, _size[i]);
             keys[i] = place + _first[i];
         }
-        return keys;
     }
-}
 
-/// <summary>Rows of a return or statistic, found by the keys of their dimensions.</summary>
-internal sealed class RowIndex
-{
-    private readonly ImmutableArray<CellRow> _rows;
-    private readonly Dictionary<CellKeys, int> _index;
+    /// <summary>A value column of the rows as numbers over one scale; null where they do not fit,
+    /// or the cells are no rows.</summary>
+    public RowNumbers? Column(int column) => _rows?.Column(column);
 
-    public RowIndex(ImmutableArray<CellRow> rows)
+    /// <summary>How far apart two cells are whose keys differ by one in a dimension; only of a
+    /// grid.</summary>
+    public long Stride(int dimension)
     {
-        _rows = rows;
-        _index = new Dictionary<CellKeys, int>(rows.Length);
-        for (int row = 0; row < rows.Length; row++)
+        long stride = 1;
+        for (int i = dimension + 1; i < _size.Length; i++)
         {
-            _index.Add(new CellKeys([.. rows[row].Keys]), row);
+            stride *= _size[i];
         }
+        return stride;
     }
-
-    public int Count => _rows.Length;
-
-    public long Key(int row, int dimension) => _rows[row].Keys[dimension];
-
-    public int Find(ReadOnlySpan<long> keys) =>
-        _index.TryGetValue(new CellKeys(keys.ToArray()), out int row) ? row : -1;
-
 }
 
 /// <summary>How far each dimension reaches: the providers in the facts or in a table, the labels of
@@ -151,6 +147,9 @@ internal sealed class CellIndexes
         _facts = facts;
         _extents = new Extents(scheme, facts);
     }
+
+    /// <summary>First key of a dimension and how many there are.</summary>
+    public (long First, long Size) Extent(Dimension dimension) => _extents.Of(dimension);
 
     /// <summary>The cells of a space.</summary>
     public CellIndex Of(CellSpace space)

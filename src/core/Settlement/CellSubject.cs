@@ -10,6 +10,7 @@ internal sealed class CellSubject
     private readonly int _provider;
     private readonly int _participant = -1;
     private readonly Workings _workings;
+    private readonly long[] _keys;
 
     public CellSubject(Workings workings, FormulaBook formulas, ClauseTallies tallies)
     {
@@ -20,6 +21,7 @@ internal sealed class CellSubject
             Tallies = tallies,
         };
         CellSpace space = tallies.Cells.Space;
+        _keys = new long[space.Dimensions.Length];
         _provider = space.ProviderDimension;
         for (int i = 0; i < space.Dimensions.Length; i++)
         {
@@ -36,7 +38,8 @@ internal sealed class CellSubject
     /// <summary>The subject, with a cell in hand.</summary>
     public Subject At(long cell)
     {
-        _subject.Cell = _tallies.Cells.Keys(cell);
+        _tallies.Cells.Keys(cell, _keys);
+        _subject.Cell = _keys;
         _subject.Ordinal = cell;
         if (_participant >= 0)
         {

@@ -8,10 +8,17 @@ namespace Outturn.Settlement;
 internal sealed class ClauseTallies
 {
     private readonly Workings _workings;
+    private TallyCells? _last;
     private readonly Dictionary<Tally, TallyCells> _tallies =
         new(ReferenceEqualityComparer.Instance);
 
-    public ClauseTallies(Workings workings, CellSpace space, IEnumerable<Formula?> formulas)
+    /// <param name="workings">What is settled.</param>
+    /// <param name="space">The cells.</param>
+    /// <param name="formulas">The formulas of the clause, which say what is counted.</param>
+    /// <param name="scaleOf">What the sums of a tally are over; null: 1.</param>
+    public ClauseTallies(
+        Workings workings, CellSpace space, IEnumerable<Formula?> formulas,
+        Func<Tally, long>? scaleOf = null)
     {
         _workings = workings;
         Cells = workings.Cells.Of(space);
@@ -19,7 +26,8 @@ internal sealed class ClauseTallies
         {
             if (part is OverCell over && !_tallies.ContainsKey(over.Tally))
             {
-                _tallies.Add(over.Tally, new TallyCells(over.Tally, Cells.Count));
+                _tallies.Add(over.Tally, new TallyCells(
+                    over.Tally, Cells.Count, scaleOf?.Invoke(over.Tally) ?? 1));
             }
         }
     }
@@ -45,12 +53,50 @@ internal sealed class ClauseTallies
     public Value Read(Tally tally, Subject s)
     {
         TallyCells counted = _tallies[tally];
-        long scale = tally.Source == TallySource.Lines && tally.Function == AggregateFunction.Sum
-            ? _workings.Scheme.Currency.MinorPerUnit
-            : 1;
+        long scale = _workings.MinorScale(tally);
         return tally.Span is { } span
             ? counted.Read(Spanned(span, s.Cell), scale)
             : counted.Read(s.Ordinal, scale);
+    }
+
+    /// <summary>The same as a number over the scale of the tally, where it is one.</summary>
+    /// <exception cref="OverflowException">It is none: <see cref="Read"/> gives it.</exception>
+    public long Number(Tally tally, Subject s)
+    {
+        TallyCells counted = Counted(tally);
+        if (tally.Span is not { } span)
+        {
+            return counted.Number(s.Ordinal);
+        }
+        long sum = 0;
+        if (!Cells.IsGrid)
+        {
+            foreach (long cell in Spanned(span, s.Cell))
+            {
+                sum += counted.Number(cell);
+            }
+            return sum;
+        }
+        (int first, int last) = Periods(span, s.Cell);
+        (long from, long size) = Cells.Extent(span.Dimension);
+        long stride = Cells.Stride(span.Dimension);
+        long here = s.Cell[span.Dimension];
+        for (long p = Math.Max(first, from); p <= last && p < from + size; p++)
+        {
+            sum += counted.Number(s.Ordinal + ((p - here) * stride));
+        }
+        return sum;
+    }
+
+    // A clause has few tallies, and mostly the same is asked again.
+    private TallyCells Counted(Tally tally)
+    {
+        TallyCells? last = _last;
+        if (last is null || !ReferenceEquals(last.Tally, tally))
+        {
+            _last = last = _tallies[tally];
+        }
+        return last;
     }
 
     /// <summary>The day on which the last of the measures' cells counted in the subject's cell is
@@ -71,14 +117,7 @@ internal sealed class ClauseTallies
     /// <summary>The cells that a span draws into the one with these keys.</summary>
     public List<long> Spanned(TallySpan span, long[] keys)
     {
-        PeriodKind kind = Cells.Space.Dimensions[span.Dimension].Type.Period;
-        int here = (int)keys[span.Dimension];
-        PeriodCalendar periods = _workings.Periods;
-        int first = span.Kind == SpanKind.LastN
-            ? here - span.Count + 1
-            : periods.IndexOf(kind, periods.First(
-                span.Within, periods.IndexOf(span.Within, periods.Last(kind, here))));
-        int last = span.Kind == SpanKind.EarlierIn ? here - 1 : here;
+        (int first, int last) = Periods(span, keys);
         long[] at = [.. keys];
         var cells = new List<long>();
         for (int period = first; period <= last; period++)
@@ -90,5 +129,17 @@ internal sealed class ClauseTallies
             }
         }
         return cells;
+    }
+
+    private (int First, int Last) Periods(TallySpan span, long[] keys)
+    {
+        PeriodKind kind = Cells.Space.Dimensions[span.Dimension].Type.Period;
+        int here = (int)keys[span.Dimension];
+        PeriodCalendar periods = _workings.Periods;
+        int first = span.Kind == SpanKind.LastN
+            ? here - span.Count + 1
+            : periods.IndexOf(kind, periods.First(
+                span.Within, periods.IndexOf(span.Within, periods.Last(kind, here))));
+        return (first, span.Kind == SpanKind.EarlierIn ? here - 1 : here);
     }
 }

@@ -13,6 +13,7 @@ internal sealed class Counting
     private readonly ResolvedFormula[] _keys;
     private readonly ResolvedFormula? _where;
     private readonly ResolvedFormula? _argument;
+    private readonly bool _addsNumbers;
     private readonly LineSubject _lines;
 
     /// <param name="workings">What is settled.</param>
@@ -27,12 +28,15 @@ internal sealed class Counting
         _tally = tally.Tally;
         _index = tally.Cells;
         Owner = tally.Owner;
-        _keys = formulas.ResolveAll(_tally.Keys);
-        _where = formulas.ResolveOptional(_tally.Where);
-        _argument = formulas.ResolveOptional(_tally.Argument);
+        CellSpace? space = workings.SpaceOf(_tally);
+        _keys = formulas.ResolveAll(_tally.Keys, space);
+        _where = formulas.ResolveOptional(_tally.Where, space);
+        _argument = formulas.ResolveOptional(_tally.Argument, space);
         _lines = new LineSubject(
             workings, _tally.Source == TallySource.Lines ? FormulaParts.PartsOf(_tally) : []);
-        Cells = into ?? new TallyCells(_tally, _index.Count);
+        Cells = into ?? new TallyCells(_tally, _index.Count, formulas.ScaleOf(_tally));
+        _addsNumbers = _tally.Function == AggregateFunction.Sum
+            && _argument?.Form == (Cells.Scale, false);
     }
 
     /// <summary>Which outcomes, payments… are counted.</summary>
@@ -169,7 +173,14 @@ internal sealed class Counting
             }
             return;
         }
-        Cells.Add(cell, _argument?.Value(s) ?? own);
+        if (!_addsNumbers || !_argument!.TryNumber(s, out long number, out _))
+        {
+            Cells.Add(cell, _argument?.Value(s) ?? own);
+        }
+        else if (number != ResolvedFormula.Missing)
+        {
+            Cells.AddWhole(cell, number);
+        }
     }
 
     private long Cell(Subject s)

@@ -98,8 +98,8 @@ internal sealed class ExplainingClause(ExplainingRun run)
         foreach (long cell in known)
         {
             string value = run.Values.Words(measure.Value.Type, values.Values[cell]);
-            string met = !values.Met[cell].IsKnown ? ""
-                : values.Met[cell].IsYes ? ", meets the standard" : ", misses the standard";
+            string met = !values.Met(cell).IsKnown ? ""
+                : values.Met(cell).IsYes ? ", meets the standard" : ", misses the standard";
             var node = new ExplanationNode(
                 ExplanationKind.Figure,
                 $"{run.Names.Cell(measure.Space, cell)}: {value}{met}")

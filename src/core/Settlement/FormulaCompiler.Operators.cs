@@ -19,33 +19,40 @@ internal sealed partial class FormulaCompiler
         }
         switch (f.Operator)
         {
-            case Operator.And:
+            case Operator.And when left.IsWhole && right.IsWhole:
                 return Both(left, right, decides: 0);
-            case Operator.Or:
+            case Operator.Or when left.IsWhole && right.IsWhole:
                 return Both(left, right, decides: 1);
+            case Operator.And or Operator.Or:
+                return null;
             case Operator.Otherwise:
                 return Otherwise(left, right);
             case Operator.Multiply:
                 return Times(left, right);
             case Operator.Divide:
-                return f.Right is Constant by ? Over(left, by.Value.Number) : null;
+                return f.Right is Constant by
+                    ? Over(left, by.Value.Number)
+                    : Quotient(left, right);
             case Operator.AddMonths:
                 return Dates(left, right, nameof(Workings.AddMonths));
             case Operator.AddWorkingDays:
                 return Dates(left, right, nameof(Workings.AddWorkingDays));
-            case Operator.AddDays when left.Scale != 1 || right.Scale != 1:
+            case Operator.AddDays when !left.IsWhole || !right.IsWhole:
                 return null;
         }
         if (!Align(ref left, ref right))
         {
             return null;
         }
+        bool fractions = AreFractions(left, right);
         return f.Operator switch
         {
+            Operator.Add or Operator.Subtract when fractions => Sum(left, right, f.Operator),
             Operator.Add or Operator.AddDays =>
                 IfBothKnown(left, right, Expression.AddChecked, left.Scale),
             Operator.Subtract =>
                 IfBothKnown(left, right, Expression.SubtractChecked, left.Scale),
+            _ when fractions => ComparedFractions(f.Operator, left, right),
             _ => Compared(f.Operator, left, right),
         };
     }
@@ -66,12 +73,12 @@ internal sealed partial class FormulaCompiler
         _ => throw new InvalidOperationException($"{by} does not compare"),
     };
 
-    private static Coded? Times(Coded left, Coded right)
+    private Coded? Times(Coded left, Coded right)
     {
         Int128 scale = (Int128)left.Scale * right.Scale;
-        return scale <= GreatestScale
-            ? IfBothKnown(left, right, Expression.MultiplyChecked, (long)scale)
-            : null;
+        return scale > GreatestScale ? null
+            : AreFractions(left, right) ? Product(left, right, (long)scale)
+            : IfBothKnown(left, right, Expression.MultiplyChecked, (long)scale);
     }
 
     // x over n/d is x·d over scale·n; a negative n moves its sign up.
@@ -91,7 +98,7 @@ internal sealed partial class FormulaCompiler
             left, v => Expression.MultiplyChecked(v, Expression.Constant(up)), (long)scale);
     }
 
-    private Coded? Dates(Coded date, Coded by, string method) => date.Scale == 1 && by.Scale == 1
+    private Coded? Dates(Coded date, Coded by, string method) => date.IsWhole && by.IsWhole
         ? IfBothKnown(date, by, (a, b) => Expression.Convert(
             Expression.Call(
                 Expression.Constant(workings), method, null,
@@ -126,23 +133,24 @@ internal sealed partial class FormulaCompiler
         return new Coded(code, 1, left.MayMiss || right.MayMiss);
     }
 
-    private static Coded? Otherwise(Coded left, Coded right)
+    private Coded? Otherwise(Coded left, Coded right)
     {
         if (!Align(ref left, ref right))
         {
             return null;
         }
         var a = Expression.Variable(typeof(long));
-        Expression code = Expression.Block(
-            [a],
-            Expression.Assign(a, left.Code),
-            Expression.Condition(Expression.Equal(a, Nothing), right.Code, a));
-        return new Coded(code, left.Scale, right.MayMiss);
+        Coded? either = Either(
+            Expression.Equal(a, Nothing), right, left with { Code = a, MayMiss = false });
+        return either is null ? null : either with
+        {
+            Code = Expression.Block([a], Expression.Assign(a, left.Code), either.Code),
+        };
     }
 
     private Coded? Member(Membership f)
     {
-        if (Node(f.Of) is not { Scale: 1 } of || !f.In.All(i => i is Constant))
+        if (Node(f.Of) is not { IsWhole: true } of || !f.In.All(i => i is Constant))
         {
             return null;
         }
@@ -158,7 +166,7 @@ internal sealed partial class FormulaCompiler
         var parts = new List<(Coded When, Coded Then)>();
         foreach (ChoiceCase one in f.Cases)
         {
-            if (Node(one.When) is not { } when || Node(one.Then) is not { } then)
+            if (Node(one.When) is not { IsWhole: true } when || Node(one.Then) is not { } then)
             {
                 return null;
             }
@@ -172,15 +180,12 @@ internal sealed partial class FormulaCompiler
         for (int i = parts.Count - 1; i >= 0; i--)
         {
             Coded then = parts[i].Then;
-            if (!Align(ref then, ref last))
+            if (!Align(ref then, ref last)
+                || Either(parts[i].When.Holds, then, last) is not { } either)
             {
                 return null;
             }
-            Expression holds = parts[i].When.Holds;
-            last = new Coded(
-                Expression.Condition(holds, then.Code, last.Code),
-                then.Scale,
-                then.MayMiss || last.MayMiss);
+            last = either;
         }
         return last;
     }
@@ -196,12 +201,14 @@ internal sealed partial class FormulaCompiler
         {
             case NumberFunction.Ratio when f.Arguments[1] is Constant by:
                 return Over(first, by.Value.Number);
+            case NumberFunction.Ratio:
+                return Quotient(first, coded[1]!);
             case NumberFunction.Known:
                 return new Coded(Bit(Expression.NotEqual(first.Code, Nothing)), 1);
             case NumberFunction.Abs:
                 return IfKnown(first, v => Expression.Condition(
                     Expression.LessThan(v, Zero), Expression.NegateChecked(v), v), first.Scale);
-            case NumberFunction.Whole:
+            case NumberFunction.Whole when first.Over is null:
                 return IfKnown(first, v => Floor(v, first.Scale), 1);
             case NumberFunction.Points:
                 return IfKnown(
@@ -213,6 +220,8 @@ internal sealed partial class FormulaCompiler
                     f.Function == NumberFunction.Min ? Expression.LessThan : Expression.GreaterThan;
                 return coded.Aggregate((a, b) => a is null || b is null || !Align(ref a, ref b)
                     ? null
+                    : AreFractions(a, b)
+                    ? Extreme(a, b, f.Function == NumberFunction.Min)
                     : IfBothKnown(
                         a, b, (x, y) => Expression.Condition(before(x, y), x, y), a.Scale));
             default:
@@ -274,7 +283,10 @@ internal sealed partial class FormulaCompiler
             ? Expression.Condition(Expression.Equal(v, Nothing), Nothing, then(v))
             : then(v);
         return new Coded(
-            Expression.Block([v], Expression.Assign(v, of.Code), result), scale, of.MayMiss);
+            Expression.Block([v], Expression.Assign(v, of.Code), result), scale, of.MayMiss)
+        {
+            Over = of.Over,
+        };
     }
 
     private static Coded IfBothKnown(

@@ -14,19 +14,42 @@ internal sealed partial class FormulaCompiler(Workings workings, FormulaReads re
     private static readonly Expression Nothing = Expression.Constant(ResolvedFormula.Missing);
 
     /// <summary>The compiled formula, or null where it has to be interpreted.</summary>
-    public static CompiledFormula? Compile(Workings workings, Formula formula)
+    /// <param name="workings">What is settled.</param>
+    /// <param name="reads">How the code reads from the subject.</param>
+    /// <param name="formula">The formula.</param>
+    public static CompiledFormula? Compile(
+        Workings workings, SubjectReads reads, Formula formula)
     {
-        var reads = new SubjectReads(workings);
-        if (new FormulaCompiler(workings, reads).Node(formula) is not { } node)
+        if (reads.Direct(formula) is { } direct)
+        {
+            return direct;
+        }
+        var compiler = new FormulaCompiler(workings, reads);
+        if (compiler.Node(formula) is not { } node)
         {
             return null;
         }
-        var lambda = Expression.Lambda<Func<Subject, long>>(node.Code, SubjectReads.Subject);
-        return new CompiledFormula(lambda, node.Scale);
+        Expression code = node.Code;
+        if (node.Over is not null)
+        {
+            var number = Expression.Variable(typeof(long));
+            code = Expression.Block(
+                [number],
+                Expression.Assign(number, code),
+                Expression.Assign(
+                    Expression.Property(SubjectReads.Subject, nameof(Subject.Over)), node.Over),
+                number);
+        }
+        code = compiler._overs.Count == 0 ? code : Expression.Block(compiler._overs, code);
+        var lambda = Expression.Lambda<Func<Subject, long>>(code, SubjectReads.Subject);
+        return new CompiledFormula(lambda, node.Scale, node.Over is not null);
     }
 
     /// <summary>The code of a formula, or null where it has to be interpreted.</summary>
-    public Coded? Node(Formula formula) => formula switch
+    public Coded? Node(Formula formula) =>
+        reads.Tabulated(formula) ?? Worked(formula);
+
+    private Coded? Worked(Formula formula) => formula switch
     {
         Constant f => Fixed(f.Value),
         FieldOfItem f => reads.Field(f.Field),
@@ -39,9 +62,13 @@ internal sealed partial class FormulaCompiler(Workings workings, FormulaReads re
         PartOfPeriod { Part: PeriodPart.Number } f when f.Period.Type.Period
             is PeriodKind.ContractYear or PeriodKind.FinancialYear or PeriodKind.CalendarYear =>
             Node(f.Period),
+        CellKey f => reads.Key(f.Dimension),
+        ColumnOfRow f => reads.Column(f.Column),
+        MeasureAt f => Measure(f),
+        OverCell f => reads.Tally(f.Tally),
         TableAt f => Table(f),
         Binary f => Operate(f),
-        Negation f => Node(f.Of) is { Scale: 1 } of ? IfKnown(of, v => Flip(v), 1) : null,
+        Negation f => Node(f.Of) is { IsWhole: true } of ? IfKnown(of, v => Flip(v), 1) : null,
         Membership f => Member(f),
         Choice f => Choose(f),
         NumberCall f => Function(f),
@@ -62,7 +89,7 @@ internal sealed partial class FormulaCompiler(Workings workings, FormulaReads re
 
     private Coded? Period(PeriodContaining f)
     {
-        if (Node(f.Date) is not { Scale: 1 } date)
+        if (Node(f.Date) is not { IsWhole: true } date)
         {
             return null;
         }
@@ -75,7 +102,8 @@ internal sealed partial class FormulaCompiler(Workings workings, FormulaReads re
         for (int i = 0; i < keys.Length; i++)
         {
             // Only the last key may have parts of a whole: 12.5% on a ladder.
-            if (Node(f.Keys[i]) is not { } key || (key.Scale != 1 && i < keys.Length - 1))
+            if (Node(f.Keys[i]) is not { Over: null } key
+                || (key.Scale != 1 && i < keys.Length - 1))
             {
                 return null;
             }
@@ -85,5 +113,19 @@ internal sealed partial class FormulaCompiler(Workings workings, FormulaReads re
             is { } table
                 ? reads.Table(table, keys)
                 : null;
+    }
+
+    private Coded? Measure(MeasureAt f)
+    {
+        var keys = new Coded[f.Keys.Length];
+        for (int i = 0; i < keys.Length; i++)
+        {
+            if (Node(f.Keys[i]) is not { IsWhole: true } key)
+            {
+                return null;
+            }
+            keys[i] = key;
+        }
+        return reads.Measure(f, keys, NewOver);
     }
 }

@@ -29,6 +29,26 @@ internal abstract class FormulaReads
     /// <summary>The period of a day that is known.</summary>
     public abstract Expression Period(PeriodKind kind, Expression day);
 
+    /// <summary>Whether numbers may be over something that differs from one to the next.</summary>
+    public virtual bool HasFractions => false;
+
+    /// <summary>A key of the cell in hand.</summary>
+    public virtual Coded? Key(int dimension) => null;
+
+    /// <summary>A value column of the row in hand.</summary>
+    public virtual Coded? Column(int column) => null;
+
+    /// <summary>The value of a measure in the cell with these keys.</summary>
+    public virtual Coded? Measure(
+        MeasureAt f, Coded[] keys, Func<ParameterExpression?> newOver) => null;
+
+    /// <summary>What has been counted in the cell in hand.</summary>
+    public virtual Coded? Tally(Tally tally) => null;
+
+    /// <summary>A formula that depends on one key of the cell and on nothing else, worked out for
+    /// every value of that key beforehand.</summary>
+    public virtual Coded? Tabulated(Formula formula) => null;
+
     /// <summary>The figure of a table for keys, any of which may be missing.</summary>
     public abstract Coded Table(FlatTable table, Coded[] keys);
 

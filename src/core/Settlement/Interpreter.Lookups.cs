@@ -66,7 +66,7 @@ internal sealed partial class Interpreter
             return default;
         }
         trace?.Cell(f.Measure, cell);
-        return f.Met ? measure.Met[cell] : measure.Values[cell];
+        return f.Met ? measure.Met(cell) : measure.Values[cell];
     }
 
     /// <summary>Works out the keys of a cell; false where one is missing.</summary>

@@ -7,6 +7,10 @@ namespace Outturn.Settlement;
 /// "Pool"): the parts of one <c>within</c> value sum to it exactly.</summary>
 internal sealed class PoolPricing(Workings workings, FormulaBook formulas)
 {
+    private readonly SettlementNames _names =
+        new(workings, new PartyList(workings.Scheme, workings.Facts));
+    private readonly Pricing _pricing = new(workings, formulas);
+
     /// <summary>The lines of a pool's cells, in the order of the cells.</summary>
     public List<Line> Lines(
         ResolvedPayment p, Pool pool, CellSubject cells, List<Unpaid> unpaid)
@@ -14,7 +18,7 @@ internal sealed class PoolPricing(Workings workings, FormulaBook formulas)
         var lines = new List<Line>();
         foreach (List<Sharer> sharers in Sharers(p, pool, cells, unpaid).Values)
         {
-            Money[] parts = Split(p, pool, sharers);
+            Money[] parts = Split(pool, sharers);
             for (int i = 0; i < parts.Length; i++)
             {
                 if (!parts[i].IsZero)
@@ -33,7 +37,7 @@ internal sealed class PoolPricing(Workings workings, FormulaBook formulas)
     {
         try
         {
-            lines.Add(new Pricing(workings, formulas).CellLine(p, cells, cell, amount));
+            lines.Add(_pricing.CellLine(p, cells, cell, amount));
         }
         catch (Exception e) when (Unpaid.Is(e))
         {
@@ -44,9 +48,10 @@ internal sealed class PoolPricing(Workings workings, FormulaBook formulas)
     private SortedDictionary<string, List<Sharer>> Sharers(
         ResolvedPayment p, Pool pool, CellSubject cells, List<Unpaid> unpaid)
     {
-        ResolvedFormula money = formulas.Resolve(pool.Money);
-        ResolvedFormula weight = formulas.Resolve(pool.Weight);
-        ResolvedFormula[] within = formulas.ResolveAll(pool.Within);
+        CellSpace? space = p.Cells?.Space;
+        ResolvedFormula money = formulas.Resolve(pool.Money, space);
+        ResolvedFormula weight = formulas.Resolve(pool.Weight, space);
+        ResolvedFormula[] within = formulas.ResolveAll(pool.Within, space);
         var shared = new SortedDictionary<string, List<Sharer>>(StringComparer.Ordinal);
         var spoilt = new Dictionary<string, Exception>(StringComparer.Ordinal);
         for (long cell = 0; cell < cells.Count; cell++)
@@ -66,7 +71,7 @@ internal sealed class PoolPricing(Workings workings, FormulaBook formulas)
                 {
                     shared.Add(key, sharers = []);
                 }
-                sharers.Add(new Sharer(cell, w.Number, sum));
+                sharers.Add(new Sharer(cell, Name(p, cell), w.Number, sum));
             }
             catch (Exception e) when (Unpaid.Is(e))
             {
@@ -89,19 +94,19 @@ internal sealed class PoolPricing(Workings workings, FormulaBook formulas)
     private static string Key(ResolvedFormula[] within, Subject s) =>
         string.Join('/', within.Select(f => f.Whole(s)));
 
-    private Money[] Split(ResolvedPayment p, Pool pool, List<Sharer> sharers)
+    private static Money[] Split(Pool pool, List<Sharer> sharers)
     {
         // Ties between equal fractions go by name, so that no order of facts decides them.
-        sharers.Sort((a, b) => string.CompareOrdinal(Name(p, a.Cell), Name(p, b.Cell)));
+        sharers.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
         return Apportioning.Split(
             new Money(sharers[0].Sum),
             [.. sharers.Select(s => s.Weight)],
             pool.Remainder,
-            name => sharers.FindIndex(s => Name(p, s.Cell).Split('/').Contains(name)));
+            name => sharers.FindIndex(s => s.Name.Split('/').Contains(name)));
     }
 
     private string Name(ResolvedPayment p, long cell) =>
-        Wording.CellLabel(workings, p.Payment, cell);
+        _names.Cell(p.Cells!.Space, cell);
 
-    private readonly record struct Sharer(long Cell, Rational Weight, long Sum);
+    private readonly record struct Sharer(long Cell, string Name, Rational Weight, long Sum);
 }

@@ -164,19 +164,36 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
         return day <= workings.LongStop ? day : throw new AfterLongStopException(day);
     }
 
-    /// <summary>The lines of a payment for each of its cells.</summary>
-    public List<Line> PriceCells(int payment, ClauseTallies tallies, List<Unpaid> unpaid)
+    /// <summary>Whether each cell is priced by itself, and not as a part of a pool.</summary>
+    public bool IsByCell(int payment) => _payments[payment].Payment.Price is not Pool;
+
+    /// <summary>The lines of a pool.</summary>
+    public List<Line> PricePool(int payment, ClauseTallies tallies, List<Unpaid> unpaid)
     {
         ResolvedPayment p = _payments[payment];
-        var s = new CellSubject(workings, formulas, tallies);
+        var cells = new CellSubject(workings, formulas, tallies);
         return _gate.Paid(
-            p.Payment.Price switch
-            {
-                Pool pool => new PoolPricing(workings, formulas).Lines(p, pool, s, unpaid),
-                Instalments => InstalmentCells(p, s, unpaid),
-                _ => UnitCells(p, s, unpaid),
-            },
+            new PoolPricing(workings, formulas).Lines(p, (Pool)p.Payment.Price, cells, unpaid),
             unpaid);
+    }
+
+    /// <summary>The lines of a payment for some of its cells.</summary>
+    public PricedCells PriceCells(int payment, ClauseTallies tallies, long from, long end)
+    {
+        ResolvedPayment p = _payments[payment];
+        var cells = new CellSubject(workings, formulas, tallies);
+        var priced = new PricedCells([], []);
+        if (p.Plan is null)
+        {
+            EachCell(p, cells, (from, end), priced.Unpaid, (s, cell) =>
+                UnitCell(p, cells, (s, cell), priced.Lines));
+        }
+        else
+        {
+            EachCell(p, cells, (from, end), priced.Unpaid, (s, cell) =>
+                InstalmentCell(p, cells, (s, cell), priced.Lines));
+        }
+        return priced with { Lines = _gate.Paid(priced.Lines, priced.Unpaid) };
     }
 
     /// <summary>The cells of a payment that is priced in payment order, without amounts.</summary>
@@ -184,7 +201,7 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
     {
         ResolvedPayment p = _payments[payment];
         var lines = new List<Line>();
-        EachCell(p, cells, unpaid, (s, cell) =>
+        EachCell(p, cells, (0, cells.Count), unpaid, (s, cell) =>
         {
             if (TryUnits(p, s, SmallNumber.One, out SmallNumber units))
             {
@@ -194,32 +211,28 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
         return _gate.Paid(lines, unpaid);
     }
 
-    private List<Line> InstalmentCells(
-        ResolvedPayment p, CellSubject cells, List<Unpaid> unpaid)
+    private void InstalmentCell(
+        ResolvedPayment p, CellSubject cells, (Subject Subject, long Cell) at, List<Line> lines)
     {
-        var lines = new List<Line>();
-        EachCell(p, cells, unpaid, (s, cell) =>
+        foreach (Instalment part in p.Plan!.Parts(at.Subject))
         {
-            foreach (Instalment part in p.Plan!.Parts(s))
+            if (part.Amount != 0)
             {
-                if (part.Amount != 0)
+                lines.Add(CellLine(p, cells, at.Cell, part.Amount) with
                 {
-                    lines.Add(CellLine(p, cells, cell, part.Amount) with
-                    {
-                        N = part.Number,
-                        Achieved = part.Day,
-                    });
-                }
+                    N = part.Number,
+                    Achieved = part.Day,
+                });
             }
-            s.Day = s.AsOn = Days.None;
-        });
-        return lines;
+        }
+        at.Subject.Day = at.Subject.AsOn = Days.None;
     }
 
     private void EachCell(
-        ResolvedPayment p, CellSubject cells, List<Unpaid> unpaid, Action<Subject, long> take)
+        ResolvedPayment p, CellSubject cells, (long From, long End) range, List<Unpaid> unpaid,
+        Action<Subject, long> take)
     {
-        for (long cell = 0; cell < cells.Count; cell++)
+        for (long cell = range.From; cell < range.End; cell++)
         {
             Subject s = cells.At(cell);
             try
@@ -236,18 +249,14 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
         }
     }
 
-    private List<Line> UnitCells(ResolvedPayment p, CellSubject cells, List<Unpaid> unpaid)
+    private void UnitCell(
+        ResolvedPayment p, CellSubject cells, (Subject Subject, long Cell) at, List<Line> lines)
     {
-        var lines = new List<Line>();
-        EachCell(p, cells, unpaid, (s, cell) =>
+        if (TryUnits(p, at.Subject, SmallNumber.One, out SmallNumber units)
+            && p.Price!.TryAmount(at.Subject, units, p.Rule, out long amount) && amount != 0)
         {
-            if (TryUnits(p, s, SmallNumber.One, out SmallNumber units)
-                && p.Price!.TryAmount(s, units, p.Rule, out long amount) && amount != 0)
-            {
-                lines.Add(CellLine(p, cells, cell, amount) with { SmallUnits = units });
-            }
-        });
-        return lines;
+            lines.Add(CellLine(p, cells, at.Cell, amount) with { SmallUnits = units });
+        }
     }
 
     /// <summary>The line of a cell with an amount.</summary>
@@ -271,3 +280,7 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
         };
     }
 }
+
+/// <summary>The lines of some cells, and those cells that are not paid, each with its reason.
+/// </summary>
+internal sealed record PricedCells(List<Line> Lines, List<Unpaid> Unpaid);

@@ -29,6 +29,33 @@ internal sealed class ResolvedFormula
 
     public Formula Formula { get; }
 
+    /// <summary>The scale of its compiled numbers, and whether they are over a number besides;
+    /// null: it is interpreted.</summary>
+    public (long Scale, bool HasOver)? Form => _compiled is null
+        ? null
+        : (_compiled.Scale, _compiled.HasOver);
+
+    /// <summary>Its number over the scale in <see cref="Form"/>, and what it is over besides; false
+    /// where it has to be interpreted.</summary>
+    public bool TryNumber(Subject subject, out long number, out long over)
+    {
+        (number, over) = (Missing, 1);
+        if (_compiled is null)
+        {
+            return false;
+        }
+        try
+        {
+            number = Work(subject);
+            over = _compiled.HasOver ? subject.Over : 1;
+            return true;
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
+    }
+
     // Many prices, dates and limits are constants: those need no call.
     private long Work(Subject subject) => _isConstant ? _number : _compiled!.Work(subject);
 
@@ -46,7 +73,7 @@ internal sealed class ResolvedFormula
                 long number = Work(subject);
                 return number == Missing
                     ? default
-                    : Schemes.Value.Of(Rational.Of(number, _compiled.Scale));
+                    : Schemes.Value.Of(Rational.Of(number, _compiled.OverOf(subject)));
             }
             catch (OverflowException)
             {
@@ -60,7 +87,7 @@ internal sealed class ResolvedFormula
     /// a whole are dropped downwards.</summary>
     public long Whole(Subject subject)
     {
-        if (_compiled is { Scale: 1 })
+        if (_compiled is { IsWhole: true })
         {
             try
             {
@@ -85,7 +112,7 @@ internal sealed class ResolvedFormula
     /// <summary>The value in the room of an item, units say.</summary>
     public SmallNumber Small(Subject subject)
     {
-        if (_compiled is { Scale: 1 })
+        if (_compiled is { IsWhole: true })
         {
             try
             {
@@ -101,9 +128,21 @@ internal sealed class ResolvedFormula
     }
 
     /// <summary>Whether a condition holds; missing does not.</summary>
-    public bool Holds(Subject subject) => _compiled is { Scale: 1 }
-        ? Work(subject) == 1
-        : Value(subject).IsYes;
+    public bool Holds(Subject subject)
+    {
+        if (_compiled is { IsWhole: true })
+        {
+            try
+            {
+                return Work(subject) == 1;
+            }
+            catch (OverflowException)
+            {
+                // Worked out again below with 128-bit parts, or refused in words.
+            }
+        }
+        return Value(subject).IsYes;
+    }
 
     /// <summary>Price × units in minor units of the currency, rounded once; false where the price
     /// is missing.</summary>
@@ -120,7 +159,7 @@ internal sealed class ResolvedFormula
                     return false;
                 }
                 Int128 product = (Int128)number * rule.MinorPerUnit * units.Number;
-                minor = rule.Divide(product, _compiled.Scale);
+                minor = rule.Divide(product, _compiled.OverOf(subject));
                 return true;
             }
             catch (OverflowException)

@@ -10,24 +10,25 @@ internal sealed class ResolvedPayment
         Scheme scheme = workings.Scheme;
         Payment = scheme.Payments[index];
         Index = index;
-        OnlyIf = formulas.ResolveOptional(Payment.OnlyIf);
-        Units = formulas.ResolveOptional(Payment.Units);
-        Payable = formulas.Resolve(Payment.Payable);
-        Price = formulas.ResolveOptional((Payment.Price as UnitPrice)?.Money);
+        Items = Payment.For as PaidItems;
+        Cells = Payment.For as PaidCells;
+        CellSpace? space = Cells?.Space;
+        OnlyIf = formulas.ResolveOptional(Payment.OnlyIf, space);
+        Units = formulas.ResolveOptional(Payment.Units, space);
+        Payable = formulas.Resolve(Payment.Payable, space);
+        Price = formulas.ResolveOptional((Payment.Price as UnitPrice)?.Money, space);
         Rule = new AmountRule(scheme.Currency, Payment.Rounding);
         Plan = Payment.Price is Instalments terms
             ? new InstalmentPlan(workings, formulas, terms, Rule)
             : null;
-        Items = Payment.For as PaidItems;
-        Cells = Payment.For as PaidCells;
-        Where = Items is null ? [] : [.. Items.Where.Select(formulas.ResolveOptional)];
-        CellWhere = formulas.ResolveOptional(Cells?.Where);
+        Where = Items is null ? [] : [.. Items.Where.Select(w => formulas.ResolveOptional(w))];
+        CellWhere = formulas.ResolveOptional(Cells?.Where, space);
         MeasuresRead =
         [
             .. ClauseFormulas.Of(Payment)
                 .SelectMany(f => FormulaParts.ReadsDirectly(scheme, f))
                 .OfType<MeasureAt>()
-                .Select(m => (m.Measure, formulas.ResolveAll(m.Keys))),
+                .Select(m => (m.Measure, formulas.ResolveAll(m.Keys, space))),
         ];
     }
 

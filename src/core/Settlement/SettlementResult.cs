@@ -77,7 +77,7 @@ public sealed class SettlementResult
                         measure,
                         Names.Cell(measure.Space, cell),
                         Names.Text(measure.Value.Type, values.Values[cell]),
-                        values.Met[cell].IsKnown ? values.Met[cell].IsYes ? "yes" : "no" : "");
+                        values.Met(cell).IsKnown ? values.Met(cell).IsYes ? "yes" : "no" : "");
                 }
             }
         }
@@ -94,11 +94,11 @@ public sealed class SettlementResult
                 continue;
             }
             long met = 0, notMet = 0;
-            for (long cell = 0; cell < values!.Met.Length; cell++)
+            for (long cell = 0; cell < values!.Values.Length; cell++)
             {
-                if (values.Met[cell].IsKnown && values.Known[cell] <= Names.AsAt)
+                if (values.Met(cell).IsKnown && values.Known[cell] <= Names.AsAt)
                 {
-                    (met, notMet) = values.Met[cell].IsYes ? (met + 1, notMet) : (met, notMet + 1);
+                    (met, notMet) = values.Met(cell).IsYes ? (met + 1, notMet) : (met, notMet + 1);
                 }
             }
             yield return (measure, met, notMet);

@@ -6,6 +6,9 @@ namespace Outturn.Settlement;
 /// </summary>
 internal sealed partial class Settling
 {
+    // Below this a thread costs more than it saves.
+    private const long LeastPiece = 4_096;
+
     private readonly Dictionary<int, List<Line>> _cellLines = [];
 
     private readonly Dictionary<int, AccountStanding> _standings = [];
@@ -25,39 +28,37 @@ internal sealed partial class Settling
         ClauseTallies tallies = _tallies[clause];
         foreach (TallyCells cells in tallies.Tallies)
         {
-            var counting = new Counting(
-                _workings, _formulas, new ClauseTally(cells.Tally, tallies.Cells, clause));
-            switch (cells.Tally.Source)
+            var counted = new ClauseTally(cells.Tally, tallies.Cells, clause);
+            if (_workings.SpaceOf(cells.Tally) is { } space)
             {
-                case TallySource.Returns:
-                    CountRows(
-                        counting, _workings.Scheme.Facts.Returns[cells.Tally.Sources[0]].Space);
-                    break;
-                case TallySource.Statistics:
-                    CountRows(
-                        counting, _workings.Scheme.Facts.Statistics[cells.Tally.Sources[0]].Space);
-                    break;
-                case TallySource.Measures:
-                    CountRows(counting, _workings.Scheme.Measures[cells.Tally.Sources[0]].Space);
-                    break;
-                case TallySource.Lines:
-                    CountLines(counting, cells.Tally);
-                    break;
-                default:
-                    continue;
+                CountRows(counted, space, cells);
             }
-            cells.Merge(counting.Cells);
+            else if (cells.Tally.Source == TallySource.Lines)
+            {
+                var counting = new Counting(_workings, _formulas, counted);
+                CountLines(counting, cells.Tally);
+                cells.Merge(counting.Cells);
+            }
         }
     }
 
     // A measure's cells and a return's rows are both walked over as cells of their space.
-    private void CountRows(Counting counting, CellSpace space)
+    private void CountRows(ClauseTally tally, CellSpace space, TallyCells into)
     {
-        var rows = new CellSubject(
-            _workings, _formulas, new ClauseTallies(_workings, space, []));
-        for (long row = 0; row < rows.Count; row++)
+        var tallies = new ClauseTallies(_workings, space, []);
+        TallyCells[] pieces = InPieces(tallies.Cells.Count, (from, end) =>
         {
-            counting.CountRow(rows.At(row));
+            var counting = new Counting(_workings, _formulas, tally);
+            var rows = new CellSubject(_workings, _formulas, tallies);
+            for (long row = from; row < end; row++)
+            {
+                counting.CountRow(rows.At(row));
+            }
+            return counting.Cells;
+        });
+        foreach (TallyCells piece in pieces)
+        {
+            into.Merge(piece);
         }
     }
 
@@ -76,10 +77,28 @@ internal sealed partial class Settling
     private void PriceCells(CellClause clause)
     {
         ClauseTallies tallies = _tallies[clause];
-        Deliver(clause.Index, _workings.Scheme.Payments[clause.Index].Tier is not null
-            || _plan.AccountsRead(clause.Index).Any()
-            ? PriceOrderedCells(clause.Index, tallies)
-            : new Pricing(_workings, _formulas).PriceCells(clause.Index, tallies, _unpaid));
+        var pricing = new Pricing(_workings, _formulas);
+        int index = clause.Index;
+        bool isOrdered = _workings.Scheme.Payments[index].Tier is not null
+            || _plan.AccountsRead(index).Any();
+        Deliver(
+            index,
+            isOrdered ? PriceOrderedCells(index, tallies)
+                : pricing.IsByCell(index) ? PriceByCell(pricing, index, tallies)
+                : pricing.PricePool(index, tallies, _unpaid));
+    }
+
+    private List<Line> PriceByCell(Pricing pricing, int payment, ClauseTallies tallies)
+    {
+        var lines = new List<Line>();
+        foreach (PricedCells piece in InPieces(
+            tallies.Cells.Count,
+            (from, end) => pricing.PriceCells(payment, tallies, from, end)))
+        {
+            lines.AddRange(piece.Lines);
+            _unpaid.AddRange(piece.Unpaid);
+        }
+        return lines;
     }
 
     /// <summary>Step share for a line that no limit touches: its parts, split.</summary>

@@ -57,7 +57,7 @@ internal sealed partial class Settling
     {
         _options = options;
         _workings = new Workings(scheme, facts);
-        bool compile = options.Compile ?? facts.Participants.Count >= CompileFrom;
+        bool compile = options.Compile ?? Subjects(facts) >= CompileFrom;
         _formulas = new FormulaBook(_workings, compile && trace is null, trace);
         _plan = new PassPlan(scheme);
         _parties = new PartyList(scheme, facts);
@@ -69,7 +69,8 @@ internal sealed partial class Settling
         _totals = new Totals(_workings, inAnyOrder: _limiting is not null || isOrdered);
         foreach (CellClause clause in _plan.Order)
         {
-            _tallies.Add(clause, new ClauseTallies(_workings, SpaceOf(clause), FormulasOf(clause)));
+            _tallies.Add(clause, new ClauseTallies(
+                _workings, SpaceOf(clause), FormulasOf(clause), _formulas.ScaleOf));
         }
     }
 
@@ -134,6 +135,9 @@ internal sealed partial class Settling
         };
     }
 
+    private static int Subjects(FactBase facts) => facts.Participants.Count
+        + facts.Returns.Sum(r => r.Rows.Length) + facts.Statistics.Sum(r => r.Rows.Length);
+
     private CellSpace SpaceOf(CellClause clause) => clause.IsPayment
         ? ((PaidCells)_workings.Scheme.Payments[clause.Index].For).Space
         : _workings.Scheme.Measures[clause.Index].Space;
@@ -142,64 +146,4 @@ internal sealed partial class Settling
         ? ClauseFormulas.Of(_workings.Scheme.Payments[clause.Index])
             .Append(((PaidCells)_workings.Scheme.Payments[clause.Index].For).Where)
         : ClauseFormulas.Of(_workings.Scheme.Measures[clause.Index]);
-
-    /// <summary>Step measure, second half: the value of each cell from what was counted.</summary>
-    private void Measure(int index)
-    {
-        Measure measure = _workings.Scheme.Measures[index];
-        ClauseTallies tallies = _tallies[new CellClause(IsPayment: false, index)];
-        var cells = new CellSubject(_workings, _formulas, tallies);
-        var values = new Value[cells.Count];
-        var met = new Value[cells.Count];
-        int[] known = new int[cells.Count];
-        ResolvedFormula value = _formulas.Resolve(measure.Value);
-        ResolvedFormula? onlyIf = _formulas.ResolveOptional(measure.OnlyIf);
-        ResolvedFormula? knownOn = _formulas.ResolveOptional(measure.Known);
-        for (long cell = 0; cell < values.Length; cell++)
-        {
-            Subject s = cells.At(cell);
-            try
-            {
-                known[cell] = knownOn?.Day(s) ?? Days.None;
-                if (onlyIf?.Holds(s) == false)
-                {
-                    continue;
-                }
-            }
-            catch (Exception e) when (Unpaid.Is(e))
-            {
-                continue; // missing, as where its value cannot be worked out
-            }
-            values[cell] = Attempt(value, s);
-            met[cell] = Standard(measure, values[cell], s);
-        }
-        _workings.Measures[index] = new MeasureValues(cells.Cells, values, met, known);
-    }
-
-    // A measure that cannot be worked out (too large, no figure in a table) is missing: what it is
-    // read by says what follows.
-    private static Value Attempt(ResolvedFormula value, Subject s)
-    {
-        try
-        {
-            return value.Value(s);
-        }
-        catch (Exception e) when (Unpaid.Is(e))
-        {
-            return default;
-        }
-    }
-
-    private Value Standard(Measure measure, Value value, Subject s)
-    {
-        if (!value.IsKnown || (measure.AtLeast is null && measure.AtMost is null))
-        {
-            return default;
-        }
-        Value least = measure.AtLeast is { } a ? Attempt(_formulas.Resolve(a), s) : value;
-        Value most = measure.AtMost is { } m ? Attempt(_formulas.Resolve(m), s) : value;
-        return least.IsKnown && most.IsKnown
-            ? Value.Of(value.Number >= least.Number && value.Number <= most.Number)
-            : default;
-    }
 }

@@ -53,6 +53,10 @@ internal sealed class Subject
     /// <summary>The ordinal of the cell, or row of the return or statistic, in hand.</summary>
     public long Ordinal { get; set; }
 
+    /// <summary>What the number is over, besides its scale, that compiled code has just worked out.
+    /// </summary>
+    public long Over { get; set; } = 1;
+
     /// <summary>The totals of the clause whose cell is in hand.</summary>
     public ClauseTallies? Tallies { get; set; }
 

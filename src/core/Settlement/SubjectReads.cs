@@ -6,7 +6,11 @@ using Outturn.Schemes;
 namespace Outturn.Settlement;
 
 /// <summary>Code that reads from the subject in hand: <c>s</c>.</summary>
-internal sealed class SubjectReads(Workings workings) : FormulaReads
+/// <param name="workings">What is settled.</param>
+/// <param name="book">The formulas made ready.</param>
+/// <param name="space">The cells or rows of which one is in hand; null: none is.</param>
+internal sealed partial class SubjectReads(
+    Workings workings, FormulaBook book, CellSpace? space) : FormulaReads
 {
     /// <summary>The one parameter of a compiled formula.</summary>
     public static readonly ParameterExpression Subject =

@@ -14,9 +14,13 @@ internal sealed class TallyCells
     private Rational[]? _fractions;
     private Dictionary<long, (int Order, Exception Cause)>? _spoilt;
 
-    public TallyCells(Tally tally, long cells)
+    /// <param name="tally">What is counted.</param>
+    /// <param name="cells">In how many cells.</param>
+    /// <param name="scale">What its whole numbers are over.</param>
+    public TallyCells(Tally tally, long cells, long scale = 1)
     {
         Tally = tally;
+        Scale = scale;
         _function = tally.Function;
         switch (_function)
         {
@@ -35,6 +39,9 @@ internal sealed class TallyCells
     }
 
     public Tally Tally { get; }
+
+    /// <summary>What the whole numbers are over.</summary>
+    public long Scale { get; }
 
     /// <summary>Whole numbers by cell, where it counts or adds up.</summary>
     public long[]? Whole => _whole;
@@ -86,19 +93,50 @@ internal sealed class TallyCells
         {
             _summaries[cell].Add(value);
         }
-        else if (value.IsKnown && value.Number.IsWhole)
-        {
-            AddWhole(cell, (long)value.Number.Numerator);
-        }
         else if (value.IsKnown)
         {
-            _fractions ??= new Rational[_whole!.Length];
-            _fractions[cell] += value.Number;
+            Rational number = Scale == 1 ? value.Number : value.Number * Scale;
+            if (number.IsWhole && Int128.Abs(number.Numerator) < long.MaxValue)
+            {
+                AddWhole(cell, (long)number.Numerator);
+            }
+            else
+            {
+                AddFraction(cell, value.Number);
+            }
         }
     }
 
-    /// <summary>Adds a whole number in a cell.</summary>
-    public void AddWhole(long cell, long number) => _whole![cell] += number;
+    /// <summary>Adds a whole number, over the scale, in a cell.</summary>
+    public void AddWhole(long cell, long number)
+    {
+        ref long sum = ref _whole![cell];
+        long next = unchecked(sum + number);
+        if (((sum ^ next) & (number ^ next)) < 0)
+        {
+            AddFraction(cell, Rational.Of((Int128)sum + number, Scale));
+            sum = 0;
+            return;
+        }
+        sum = next;
+    }
+
+    private void AddFraction(long cell, Rational number)
+    {
+        _fractions ??= new Rational[_whole!.Length];
+        _fractions[cell] += number;
+    }
+
+    /// <summary>What was counted in a cell, over the scale.</summary>
+    /// <exception cref="OverflowException">It is no such number; or the cause why something in it
+    /// could not be counted.</exception>
+    public long Number(long cell)
+    {
+        Sound(cell);
+        return _fractions is not null && !_fractions[cell].IsZero
+            ? throw new OverflowException("a sum of fractions: the interpreter adds them up")
+            : _whole![cell];
+    }
 
     /// <summary>The aggregate of a cell, divided by <paramref name="scale"/>.</summary>
     /// <exception cref="Exception">Something in it could not be counted: the cause.</exception>
@@ -109,7 +147,7 @@ internal sealed class TallyCells
         {
             return _summaries[cell].Read(_function);
         }
-        Rational whole = _whole![cell];
+        Rational whole = Scale == 1 ? _whole![cell] : Rational.Of(_whole![cell], Scale);
         return Value.Of(
             (_fractions is null ? whole : whole + _fractions[cell]) / scale);
     }
@@ -148,7 +186,7 @@ internal sealed class TallyCells
         }
         for (long cell = 0; cell < (_whole?.Length ?? 0); cell++)
         {
-            _whole![cell] += other._whole![cell];
+            AddWhole(cell, other._whole![cell]);
         }
         for (long cell = 0; cell < (_summaries?.Length ?? 0); cell++)
         {

@@ -12,9 +12,4 @@ internal static class Wording
         return string.Join(", ", miss.Keys.Select((k, i) =>
             $"{miss.Table.Levels[i].Name} {names.Text(miss.Asked.Keys[i].Type, k)}"));
     }
-
-    /// <summary>The label of a paid cell.</summary>
-    public static string CellLabel(Workings workings, Payment payment, long cell) =>
-        new SettlementNames(workings, new PartyList(workings.Scheme, workings.Facts))
-            .Cell(((PaidCells)payment.For).Space, cell);
 }

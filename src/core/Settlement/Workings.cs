@@ -9,6 +9,8 @@ namespace Outturn.Settlement;
 /// threads, written only between passes.</summary>
 internal sealed class Workings
 {
+    private readonly Dictionary<(CellRows, int Source, int Column), RowNumbers?> _columns = [];
+
     public Workings(Scheme scheme, FactBase facts)
     {
         Scheme = scheme;
@@ -58,6 +60,48 @@ internal sealed class Workings
         : Scheme.Outcomes[item.Outcome].Watch is HappensOn
             ? Facts.Participants.Recorded[participant]
             : null;
+
+    /// <summary>A value column of the rows of a return or statistic as numbers over one scale; null
+    /// where they do not fit. Statistics of cohorts that are too small are missing.</summary>
+    public RowNumbers? ColumnOf(CellSpace space, int column)
+    {
+        lock (_columns)
+        {
+            var key = (space.Rows, space.Source, column);
+            if (!_columns.TryGetValue(key, out RowNumbers? numbers))
+            {
+                numbers = space.Rows == CellRows.Return
+                    ? Cells.Of(space).Column(column)
+                    : StatisticColumn(space.Source, column);
+                _columns.Add(key, numbers);
+            }
+            return numbers;
+        }
+    }
+
+    private RowNumbers? StatisticColumn(int statistic, int column)
+    {
+        var rows = Facts.Statistics[statistic].Rows;
+        return RowNumbers.Of(rows.Length, row => Cells.IsTooSmall(statistic, row)
+            ? default(Value)
+            : rows[row].Values[column]);
+    }
+
+    /// <summary>The cells or rows over which a tally counts; null: it counts participants, their
+    /// items and events, or lines.</summary>
+    public CellSpace? SpaceOf(Tally tally) => tally.Source switch
+    {
+        TallySource.Returns => Scheme.Facts.Returns[tally.Sources[0]].Space,
+        TallySource.Statistics => Scheme.Facts.Statistics[tally.Sources[0]].Space,
+        TallySource.Measures => Scheme.Measures[tally.Sources[0]].Space,
+        _ => null,
+    };
+
+    /// <summary>Sums of lines are kept in minor units.</summary>
+    public long MinorScale(Tally tally) =>
+        tally.Source == TallySource.Lines && tally.Function == AggregateFunction.Sum
+            ? Scheme.Currency.MinorPerUnit
+            : 1;
 
     public PeriodCalendar Periods => Scheme.Calendar.Periods;
 
