@@ -27,8 +27,8 @@ internal sealed class FormulaBook(Workings workings, bool compile, Trace? trace 
         }
     }
 
-    /// <summary>How the values of a measure are kept: over which scale, and whether over a number of
-    /// their own.</summary>
+    /// <summary>How the values of a measure are kept: over which scale, and whether over a number
+    /// of their own.</summary>
     public (long Scale, bool HasOver) FormOf(int measure)
     {
         Measure of = workings.Scheme.Measures[measure];

@@ -87,7 +87,9 @@ internal sealed partial class FormulaCompiler
     }
 
     private static Expression Multiplied(Expression a, Expression b) =>
-        ReferenceEquals(a, One) ? b : ReferenceEquals(b, One) ? a : Expression.MultiplyChecked(a, b);
+        ReferenceEquals(a, One) ? b
+            : ReferenceEquals(b, One) ? a
+            : Expression.MultiplyChecked(a, b);
 
     private static Coded ComparedFractions(Operator by, Coded left, Coded right)
     {

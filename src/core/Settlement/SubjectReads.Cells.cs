@@ -85,7 +85,8 @@ internal sealed partial class SubjectReads
         return Own(
             nameof(FindCell),
             [
-                Expression.Constant(workings.Cells.Of(of)), Expression.Constant(keys.Length), .. all,
+                Expression.Constant(workings.Cells.Of(of)), Expression.Constant(keys.Length),
+                .. all,
             ]);
     }
 
