@@ -19,23 +19,28 @@ Scheme scheme = SchemeText.Read(path, File.ReadAllBytes(path), _ => null).Scheme
 var clock = Stopwatch.StartNew();
 FactBase facts = FactFiles.Read(args[1], scheme, null, threads);
 Console.WriteLine($"read {facts.Counts.Rows} rows in {clock.Elapsed.TotalSeconds:0.000} s");
-var seconds = new List<double>();
-var process = Process.GetCurrentProcess();
+var runs = new List<(double Wall, double Processor)>();
+long equations = 0;
+using var process = Process.GetCurrentProcess();
 for (int i = 0; i < repeats; i++)
 {
-    clock.Restart();
     process.Refresh();
     TimeSpan before = process.TotalProcessorTime;
+    clock.Restart();
     SettlementResult result = Settle.Of(
         scheme, facts, new SettlingOptions { Threads = threads, Compile = true });
-    seconds.Add(clock.Elapsed.TotalSeconds);
+    double wall = clock.Elapsed.TotalSeconds;
     process.Refresh();
-    TimeSpan used = process.TotalProcessorTime - before;
-    Console.WriteLine($"processor {used.TotalSeconds:0.000} s, settled {result.Due.Minor} minor units in {seconds[^1]:0.000} s, "
-        + $"{facts.Participants.Count / seconds[^1] / 1e6:0.0} million people a second, "
-        + $"{result.Cells} equations, {result.Cells / seconds[^1] / 1e6:0.00} million a second");
+    double processor = (process.TotalProcessorTime - before).TotalSeconds;
+    runs.Add((wall, processor));
+    equations = result.Cells;
+    Console.WriteLine($"settled {result.Due.Minor} minor units in {wall:0.000} s, "
+        + $"processor {processor:0.000} s");
 }
-seconds.Sort();
-Console.WriteLine($"median {seconds[seconds.Count / 2]:0.000} s, "
-    + $"{facts.Participants.Count / seconds[seconds.Count / 2] / 1e6:0.0} million people a second, "
-    + $"{threads} threads");
+double Median(Func<(double Wall, double Processor), double> of) =>
+    runs.Select(of).Order().ElementAt(runs.Count / 2);
+string Rate(long number) => $"{number / Median(r => r.Wall) / 1e6:0.00} million a second";
+Console.WriteLine($"median {Median(r => r.Wall):0.000} s, "
+    + $"processor {Median(r => r.Processor):0.000} s, {threads} threads");
+Console.WriteLine($"{facts.Participants.Count} people: {Rate(facts.Participants.Count)}");
+Console.WriteLine($"{equations} equations: {Rate(equations)}");

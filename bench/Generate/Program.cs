@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Outturn.Generate;
 
-/// <summary>Writes fact files of any size for measuring speed. The same N gives the same bytes.</summary>
+/// <summary>Writes fact files of any size for measuring speed. The same N gives the same bytes.
+/// </summary>
 internal static class Program
 {
     private const string Usage = """
