@@ -30,20 +30,27 @@ internal sealed class RecentNames(Func<string, string, ChartName> find)
         return held.Name!;
     }
 
+    // By length and last letters, in which payees, clauses and periods differ; a name is compared
+    // in full afterwards, so names alike there only cost time.
     private static int Place(string first, string second)
     {
         unchecked
         {
-            uint mix = 0;
-            foreach (var letter in first)
-            {
-                mix = (mix ^ letter) * 16777619;
-            }
-            foreach (var letter in second)
-            {
-                mix = (mix ^ letter) * 16777619;
-            }
+            uint mix = Ending(first) * 16777619 ^ Ending(second);
             return (int)(mix * 2654435761 >> 20) & ~1;
+        }
+    }
+
+    private static uint Ending(string name)
+    {
+        unchecked
+        {
+            uint mix = (uint)name.Length;
+            for (var at = Math.Max(0, name.Length - 4); at < name.Length; at++)
+            {
+                mix = mix * 31 + name[at];
+            }
+            return mix;
         }
     }
 

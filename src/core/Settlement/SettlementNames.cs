@@ -12,6 +12,8 @@ public sealed class SettlementNames
     private readonly PartyList _parties;
     private readonly int _firstPeriod;
     private readonly string[] _periods;
+    private readonly int _firstDay;
+    private readonly int[] _periodOfDay;
 
     internal SettlementNames(Workings workings, PartyList parties)
     {
@@ -22,6 +24,11 @@ public sealed class SettlementNames
         int last = workings.Periods.IndexOf(kind, workings.Scheme.Term.LongStop);
         _periods = [.. Enumerable.Range(_firstPeriod, last - _firstPeriod + 1)
             .Select(i => PeriodCalendar.Label(kind, i))];
+        // Asked for every due, so worked out once for every day of the term.
+        _firstDay = workings.Scheme.Term.From.DayNumber;
+        _periodOfDay = [.. Enumerable.Range(
+            _firstDay, workings.Scheme.Term.LongStop.DayNumber - _firstDay + 1)
+            .Select(day => workings.Periods.IndexOf(kind, day) - _firstPeriod)];
     }
 
     /// <summary>The scheme settled.</summary>
@@ -88,12 +95,9 @@ public sealed class SettlementNames
 
     /// <summary>The number of the payment period of a day, 0 for that of the first day of the
     /// term.</summary>
-    public int PaymentPeriodIndex(int day) => day == Days.Never
-        ? _periods.Length - 1
-        : Math.Clamp(
-            _workings.Periods.IndexOf(Scheme.Calendar.Payment, day) - _firstPeriod,
-            0,
-            _periods.Length - 1);
+    public int PaymentPeriodIndex(int day) => day <= _firstDay ? 0
+        : day - _firstDay < _periodOfDay.Length ? _periodOfDay[day - _firstDay]
+        : _periods.Length - 1;
 
     /// <summary>One key of a cell as it stands in files.</summary>
     public string Label(ValueType type, long key, DimensionKind kind) => kind switch

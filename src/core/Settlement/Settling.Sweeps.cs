@@ -198,37 +198,3 @@ internal sealed partial class Settling
         }
     }
 }
-
-/// <summary>Hands pieces to a receiver in their order, whichever thread finishes first.</summary>
-internal sealed class Handover(IDueReceiver? receiver)
-{
-    private readonly Dictionary<int, object?> _waiting = [];
-    private int _next;
-    private bool _stopped;
-
-    public void Give(int piece, SettlementNames names, List<Due> dues)
-    {
-        if (receiver is null)
-        {
-            return;
-        }
-        object? prepared = receiver.Prepare(names, dues);
-        lock (_waiting)
-        {
-            _waiting.Add(piece, prepared);
-            while (!_stopped && _waiting.Remove(_next, out object? ready))
-            {
-                receiver.Take(ready);
-                _next++;
-            }
-        }
-    }
-
-    public void Stop()
-    {
-        lock (_waiting)
-        {
-            _stopped = true;
-        }
-    }
-}

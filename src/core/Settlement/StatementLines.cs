@@ -29,21 +29,12 @@ public sealed class StatementLines : IDueReceiver
     /// <inheritdoc/>
     public object? Prepare(SettlementNames names, IReadOnlyList<Due> dues)
     {
-        var sums = new Dictionary<Key, Sum>();
-        for (int i = 0; i < dues.Count; i++)
+        var sums = new Sums();
+        foreach (ref readonly Due due in KeyedDue.Span(dues))
         {
-            Due due = dues[i];
             if (due.Date <= names.AsAt)
             {
-                var key = new Key(
-                    due.Line.Provider, names.PaymentPeriodIndex(due.Date), due.Line.Payment,
-                    due.Line.Outcome, due.Payer, due.Payee, due.Line.Entry);
-                ref Sum sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _);
-                if (sum.Count++ == 0)
-                {
-                    sum.First = due;
-                }
-                sum.Amount += due.Amount;
+                sums.Of(new Key(due, names.PaymentPeriodIndex(due.Date))).Add(due);
             }
         }
         return (names, sums);
@@ -52,12 +43,11 @@ public sealed class StatementLines : IDueReceiver
     /// <inheritdoc/>
     public void Take(object? prepared)
     {
-        (SettlementNames names, Dictionary<Key, Sum> sums) =
-            ((SettlementNames, Dictionary<Key, Sum>))prepared!;
+        (SettlementNames names, Sums sums) = ((SettlementNames, Sums))prepared!;
         _names = names;
-        foreach ((Key key, Sum sum) in sums)
+        foreach ((Key key, int at) in sums.Index)
         {
-            CollectionsMarshal.GetValueRefOrAddDefault(_sums, key, out _).Add(sum);
+            CollectionsMarshal.GetValueRefOrAddDefault(_sums, key, out _).Add(sums[at]);
         }
     }
 
@@ -83,13 +73,61 @@ public sealed class StatementLines : IDueReceiver
     ];
 
     private readonly record struct Key(
-        int Provider, int Period, int Payment, int Outcome, int Payer, int Payee, int Entry);
+        int Provider, int Period, int Payment, int Outcome, int Payer, int Payee, int Entry)
+    {
+        public Key(in Due due, int period)
+            : this(
+                due.Line.Provider, period, due.Line.Payment, due.Line.Outcome, due.Payer,
+                due.Payee, due.Line.Entry)
+        {
+        }
+    }
+
+    // The sums of one piece. A few thousand dues fall on a few hundred keys, so where a key was
+    // found last is remembered by period and provider, and the dictionary is seldom asked.
+    private sealed class Sums
+    {
+        private const int Places = 1024;
+        private readonly (Key Key, int At)[] _recent = new (Key, int)[Places];
+        private readonly List<Sum> _sums = [];
+
+        public Dictionary<Key, int> Index { get; } = [];
+
+        public ref readonly Sum this[int at] => ref CollectionsMarshal.AsSpan(_sums)[at];
+
+        public ref Sum Of(in Key key)
+        {
+            int place = ((key.Period * 31) + (key.Payment * 7) + key.Provider) & (Places - 1);
+            ref (Key Key, int At) recent = ref _recent[place];
+            if (recent.At == 0 || recent.Key != key)
+            {
+                ref int at = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                    Index, key, out bool known);
+                if (!known)
+                {
+                    at = _sums.Count;
+                    _sums.Add(default);
+                }
+                recent = (key, at + 1);
+            }
+            return ref CollectionsMarshal.AsSpan(_sums)[recent.At - 1];
+        }
+    }
 
     private struct Sum
     {
         public long Count;
         public long Amount;
         public Due First;
+
+        public void Add(in Due due)
+        {
+            if (Count++ == 0)
+            {
+                First = due;
+            }
+            Amount += due.Amount;
+        }
 
         public void Add(in Sum other)
         {

@@ -34,10 +34,8 @@ internal sealed class LedgerPosting : IDueReceiver, IDisposable
     public object? Prepare(SettlementNames names, IReadOnlyList<Due> dues)
     {
         Pen pen = _pens.Value!;
-        foreach (KeyedDue due in KeyedDue.Of(names, dues))
-        {
-            pen.Writer.Post(KeyOf(names, due, pen.Subject(names, due.First.Line)), due.Amount);
-        }
+        KeyedDue.Each(names, dues, (first, amount) => pen.Writer.Post(
+            KeyOf(names, first, pen.Subject(names, first.Line)), amount));
         return pen.Target.Detach();
     }
 
@@ -55,15 +53,15 @@ internal sealed class LedgerPosting : IDueReceiver, IDisposable
 
     /// <summary>The ledger's key of a due.</summary>
     public static EntryKey KeyOf(SettlementNames names, in KeyedDue due) =>
-        KeyOf(names, due, names.Subject(due.First.Line));
+        KeyOf(names, due.First, names.Subject(due.First.Line));
 
-    private static EntryKey KeyOf(SettlementNames names, in KeyedDue due, string subject) => new(
-        names.Clause(due.First.Line),
+    private static EntryKey KeyOf(SettlementNames names, in Due first, string subject) => new(
+        names.Clause(first.Line),
         subject,
-        due.First.Line.N,
-        names.Payer(due.First),
-        names.Payee(due.First),
-        names.PaymentPeriod(due.First.Date));
+        first.Line.N,
+        names.Payer(first),
+        names.Payee(first),
+        names.PaymentPeriod(first.Date));
 
     private sealed class Pen
     {

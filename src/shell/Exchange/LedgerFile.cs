@@ -14,6 +14,9 @@ public sealed class LedgerFile : IDisposable
 {
     private const int BlockSize = 4 << 20;
 
+    // So much may be written before the disk is asked to take it, beside the run that goes on.
+    private const long FlushEvery = 128L << 20;
+
     private readonly FileStream _stream;
     private readonly string _path;
     private readonly bool _isNew;
@@ -21,6 +24,8 @@ public sealed class LedgerFile : IDisposable
     private bool _isOpened;
     private bool _isFinished;
     private long _lengthBefore;
+    private long _unflushed;
+    private Task _flushing = Task.CompletedTask;
 
     private LedgerFile(FileStream stream, string path, Action<Entry>? visit)
     {
@@ -118,6 +123,7 @@ public sealed class LedgerFile : IDisposable
     /// created and never written to is removed.</summary>
     public void Dispose()
     {
+        Task.WaitAny(_flushing);
         if (_isOpened && !_isFinished)
         {
             _stream.SetLength(_lengthBefore);
@@ -220,6 +226,7 @@ public sealed class LedgerFile : IDisposable
         {
             _stream.Seek(0, SeekOrigin.End);
             _stream.Write(bytes);
+            FlushAhead(bytes.Length);
         }
         catch (IOException error)
         {
@@ -227,10 +234,24 @@ public sealed class LedgerFile : IDisposable
         }
     }
 
+    // A long run would wait at its end for a gigabyte to reach the disk. What the disk refuses is
+    // said when the run ends.
+    private void FlushAhead(int written)
+    {
+        _unflushed += written;
+        if (_unflushed >= FlushEvery && _flushing.IsCompletedSuccessfully)
+        {
+            _unflushed = 0;
+            var handle = _stream.SafeFileHandle;
+            _flushing = Task.Run(() => RandomAccess.FlushToDisk(handle));
+        }
+    }
+
     private void Flush()
     {
         try
         {
+            _flushing.GetAwaiter().GetResult();
             _stream.Flush(true);
         }
         catch (IOException error)
