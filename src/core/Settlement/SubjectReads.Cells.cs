@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using Outturn.Quantities;
 using Outturn.Schemes;
 
 namespace Outturn.Settlement;

@@ -1,4 +1,3 @@
-using Outturn.Schemes;
 
 namespace Outturn.Settlement;
 
