@@ -133,17 +133,15 @@ internal sealed class Extents(Scheme scheme, FactBase facts)
     }
 }
 
-/// <summary>The cells of every clause and the small cohorts among the statistics' rows.</summary>
+/// <summary>The cells of every clause.</summary>
 internal sealed class CellIndexes
 {
     private readonly Extents _extents;
     private readonly FactBase _facts;
-    private readonly Scheme _scheme;
     private readonly Dictionary<CellSpace, CellIndex> _indexes = [];
 
     public CellIndexes(Scheme scheme, FactBase facts)
     {
-        _scheme = scheme;
         _facts = facts;
         _extents = new Extents(scheme, facts);
     }
@@ -163,27 +161,6 @@ internal sealed class CellIndexes
             }
             return index;
         }
-    }
-
-    /// <summary>Whether the cohort of a statistic's row has fewer people than are measured.
-    /// </summary>
-    public bool IsTooSmall(int statistic, int row)
-    {
-        StatisticSpec spec = _scheme.Facts.Statistics[statistic];
-        int dimension = spec.Space.CohortDimension;
-        if (dimension < 0)
-        {
-            return false;
-        }
-        CohortSet set = _scheme.Cohorts[spec.Space.Dimensions[dimension].CohortSet];
-        if (set.Smallest is not { } smallest)
-        {
-            return false;
-        }
-        int people = spec.Values.ToList().FindIndex(v => v.Name == "people");
-        return people >= 0
-            && _facts.Statistics[statistic].Rows[row].Values[people] is { IsKnown: true } n
-            && n.Number < smallest;
     }
 
     private RowIndex? Rows(CellSpace space) => space.Rows switch

@@ -45,9 +45,7 @@ internal sealed class ClauseTallies
     /// </summary>
     public Value Column(long row, int column) => Cells.Space.Rows == CellRows.Return
         ? _workings.Facts.Returns[Cells.Space.Source].Rows[(int)row].Values[column]
-        : _workings.Cells.IsTooSmall(Cells.Space.Source, (int)row)
-            ? default
-            : _workings.Facts.Statistics[Cells.Space.Source].Rows[(int)row].Values[column];
+        : _workings.Measured[Cells.Space.Source].Of((int)row, column);
 
     /// <summary>The aggregate in the subject's cell, over the tally's span of periods.</summary>
     public Value Read(Tally tally, Subject s)

@@ -4,7 +4,7 @@ namespace Outturn.Settlement;
 
 /// <summary>The steps of a calculation as one line of arithmetic with the values in place of the
 /// names: <c>£1,200 × (1 − 12.345%)</c>.</summary>
-internal sealed class ExplainingArithmetic(ExplainingValues values)
+internal sealed class ExplainingArithmetic(ExplainingValues values, ExplainingTests tests)
 {
     private const int Whole = 9;
 
@@ -31,6 +31,9 @@ internal sealed class ExplainingArithmetic(ExplainingValues values)
                 return "not " + Nested(inner.Parts[0], Whole);
             case NumberCall f when inner.Parts.Count == f.Arguments.Length:
                 return Call(f, inner, out rank);
+            case CohortTest f when inner.Parts.All(p => p.Value.IsKnown):
+                rank = Rank(Operator.Less);
+                return tests.Words(f, inner.Parts);
             default:
                 return values.Words(inner.Formula.Type, inner.Value);
         }
@@ -76,7 +79,7 @@ internal sealed class ExplainingArithmetic(ExplainingValues values)
     private static bool IsLeaf(Step step) => step.Formula switch
     {
         Binary => step.Parts.Count < 2,
-        Negation or NumberCall => false,
+        Negation or NumberCall or CohortTest => false,
         _ => true,
     };
 

@@ -33,6 +33,11 @@ internal sealed class ExplainingCellRow(
             new(ExplanationKind.Note, $"accepted: {title}, {run.Names.Cell(space, at.Row)}: "
                 + string.Join(", ", Values()) + Decided()),
         };
+        if (Measured() != _at.Row)
+        {
+            parts.Add(new ExplanationNode(
+                ExplanationKind.Note, new ExplainingCohorts(run).Elsewhere(_at.Source, _at.Row)));
+        }
         for (int m = 0; m < run.Scheme.Measures.Length; m++)
         {
             parts.AddRange(Measure(m));
@@ -179,13 +184,20 @@ internal sealed class ExplainingCellRow(
     private bool Rests(Step step, Subject s) => step.Parts.Any(p => Rests(p, s))
         || step.Formula switch
         {
-            StatisticAt at => at.Statistic == _at.Source && step.Line == _at.Line,
+            StatisticAt at => at.Statistic == _at.Source && IsMeasuredIn(step.Row),
             MeasureAt at => _measured.Contains((at.Measure, step.Cell)),
-            ColumnOfRow => s.Ordinal == _at.Row && s.Tallies!.Cells.Space.Rows == _at.Kind
-                && s.Tallies.Cells.Space.Source == _at.Source,
+            ColumnOfRow => s.Tallies!.Cells.Space.Rows == _at.Kind
+                && s.Tallies.Cells.Space.Source == _at.Source && IsMeasuredIn((int)s.Ordinal),
             OverCell over => Counts(over.Tally) && Falls(over.Tally, s),
             _ => false,
         };
+
+    // A small cohort's row is measured in another, or waits.
+    private int Measured() => _at.Kind == CellRows.Statistic
+        ? run.Workings.Measured[_at.Source].Into(_at.Row)
+        : _at.Row;
+
+    private bool IsMeasuredIn(int row) => row >= 0 && row == Measured();
 
     private bool Falls(Tally tally, Subject s)
     {
@@ -194,7 +206,7 @@ internal sealed class ExplainingCellRow(
             run.Workings, run.Settling.Formulas, new ClauseTallies(run.Workings, space, []));
         IEnumerable<long> counted = tally.Source == TallySource.Measures
             ? _measured.Where(m => m.Measure == tally.Sources[0]).Select(m => m.Cell)
-            : [_at.Row];
+            : Measured() is >= 0 and var row ? [row] : [];
         var tallies = new ExplainingTallies(run);
         return counted.Any(row =>
             tallies.IsDrawnInto(tally, rows.At(row), s.Tallies!, s));

@@ -59,13 +59,20 @@ internal sealed class ExplainingClause(ExplainingRun run)
         from unpaid in run.Result.Unpaid
         where ReferenceEquals(unpaid.Clause(run.Scheme), clause)
         let of = unpaid.Participant >= 0 ? run.Names.Participant(unpaid.Participant)
-            : unpaid.Cell >= 0 && clause is Payment { For: PaidCells { Space: var space } }
+            : unpaid.Cell >= 0 && SpaceOf(clause) is { } space
                 ? run.Names.Cell(space, unpaid.Cell)
             : "a cell"
         select new ExplanationNode(
             ExplanationKind.Shortfall,
             $"{(unpaid.IsOrderly ? "not paid" : "refused")} for {of}: {unpaid.What}. "
             + unpaid.Remedy);
+
+    private static CellSpace? SpaceOf(Clause clause) => clause switch
+    {
+        Measure measure => measure.Space,
+        Payment { For: PaidCells cells } => cells.Space,
+        _ => null,
+    };
 
     private IEnumerable<ExplanationNode> Results(Clause clause) => clause switch
     {
@@ -109,7 +116,9 @@ internal sealed class ExplainingClause(ExplainingRun run)
             yield return known.Length > MostInFull ? node.Add(Sum(measure, index, cell))
                 : node.Add(_formulas.MeasureCell(index, cell));
         }
-        long missing = values.Values.Length - known.Length;
+        int refused = Enumerable.Range(0, values.Values.Length)
+            .Count(c => !values.Values[c].IsKnown && run.Refused(index, c) is not null);
+        long missing = values.Values.Length - known.Length - refused;
         if (missing > 0)
         {
             yield return new ExplanationNode(

@@ -97,8 +97,8 @@ internal sealed class ExplainingFigures(ExplainingRun run)
                 return (step.Line == 0 ? "nobody has decided it"
                     : Decided(run.Facts.Statistics[at.Statistic].Rows
                         .First(r => r.Line == step.Line)), Place.None);
-            case StatisticAt when step.Line > 0 && !step.Value.IsKnown:
-                return ("the cohort is smaller than may be measured", Place.None);
+            case StatisticAt or ColumnOfRow when step.Row >= 0:
+                return (new ExplainingCohorts(run).Origin(step), Place.None);
             case StatisticAt when step.Line == 0:
                 return ("no such row has come", Place.None);
             default:
@@ -181,7 +181,7 @@ internal sealed class ExplainingFigures(ExplainingRun run)
 
     private string Row(Step step) => step.Line <= 0 ? "" : step.Formula switch
     {
-        StatisticAt at => FileOf(run.Scheme.Facts.Statistics[at.Statistic])
+        StatisticAt or ColumnOfRow => FileOf(run.Scheme.Facts.Statistics[step.Statistic])
             + Numerals.Text(step.Line),
         AttributeOf or FieldOfParticipant => "participants.csv:" + Numerals.Text(step.Line),
         _ => "",

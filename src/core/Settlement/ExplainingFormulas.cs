@@ -12,15 +12,18 @@ internal sealed class ExplainingFormulas
     private readonly ExplainingFigures _figures;
     private readonly ExplainingTallies _tallies;
     private readonly ExplainingVariations _variations;
+    private readonly ExplainingCohorts _cohorts;
     private int _depth;
 
     public ExplainingFormulas(ExplainingRun run)
     {
         _run = run;
-        _arithmetic = new ExplainingArithmetic(run.Values);
+        _arithmetic = new ExplainingArithmetic(
+            run.Values, new ExplainingTests(run.Workings.Significance, run.Values));
         _figures = new ExplainingFigures(run);
         _tallies = new ExplainingTallies(run);
         _variations = new ExplainingVariations(run);
+        _cohorts = new ExplainingCohorts(run);
     }
 
     /// <summary>Works a formula out for a subject and says how: <c>pay: EXPRESSION</c>.</summary>
@@ -134,6 +137,9 @@ internal sealed class ExplainingFormulas
             case MeasureAt measure when step.Cell >= 0:
                 nodes.AddRange(MeasureCell(measure.Measure, step.Cell));
                 break;
+            case StatisticAt or ColumnOfRow:
+                nodes.AddRange(_cohorts.Members(step));
+                break;
             case OverFacts:
                 nodes.AddRange(step.Facts.Select(r => _figures.Event(r)));
                 break;
@@ -152,8 +158,14 @@ internal sealed class ExplainingFormulas
         {
             yield break;
         }
-        _depth++;
         Measure measure = _run.Scheme.Measures[index];
+        ExplanationNode? refused = _run.Refused(index, cell);
+        if (refused is not null && !_run.Workings.Measures[index]!.Values[cell].IsKnown)
+        {
+            yield return refused;
+            yield break;
+        }
+        _depth++;
         var clause = new CellClause(IsPayment: false, index);
         Subject s = new CellSubject(_run.Workings, _run.Book, _run.Settling.TalliesOf(clause))
             .At(cell);
@@ -168,6 +180,12 @@ internal sealed class ExplainingFormulas
             }
         }
         yield return Work("value", measure.Value, s, out _);
+        if (refused is not null)
+        {
+            yield return refused;
+            _depth--;
+            yield break;
+        }
         foreach (Formula standard in new[] { measure.AtLeast, measure.AtMost }.OfType<Formula>())
         {
             string label = ReferenceEquals(standard, measure.AtLeast)

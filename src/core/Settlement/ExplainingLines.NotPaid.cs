@@ -20,7 +20,7 @@ internal sealed partial class ExplainingLines
         {
             if (condition is not null)
             {
-                node.Add(_formulas.Work(label, condition, s, out Value holds));
+                node.Add(Worked((label, condition), s, (p, cell), out Value holds));
                 if (!holds.IsYes)
                 {
                     return node;
@@ -32,19 +32,22 @@ internal sealed partial class ExplainingLines
             .Select(u => new ExplanationNode(
                 ExplanationKind.Shortfall, $"not paid: {u.What}. {u.Remedy}")));
         return p.Payment.Price is UnitPrice unit
-            ? node.Add(Worked(p, unit.Money, s, cell)) : node;
+            ? node.Add(Worked(("pay", unit.Money), s, (p, cell), out _)) : node;
     }
 
-    // A price that is refused is explained by why it is refused.
-    private ExplanationNode Worked(ResolvedPayment p, Formula money, Subject s, long cell)
+    // What is refused is explained by why it is refused.
+    private ExplanationNode Worked(
+        (string Label, Formula Formula) what, Subject s, (ResolvedPayment P, long Cell) of,
+        out Value value)
     {
         try
         {
-            return _formulas.Work("pay", money, s, out _);
+            return _formulas.Work(what.Label, what.Formula, s, out value);
         }
         catch (Exception e) when (Unpaid.Is(e))
         {
-            Unpaid refused = Unpaid.Of(e, _run.Workings, p.Index, -1, cell, 1);
+            value = default;
+            Unpaid refused = Unpaid.Of(e, _run.Workings, of.P.Index, -1, of.Cell, 1);
             return new ExplanationNode(ExplanationKind.Note, $"refused: {refused.What}");
         }
     }

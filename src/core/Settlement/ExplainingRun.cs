@@ -13,6 +13,7 @@ internal sealed class ExplainingRun
     private readonly Pricing _pricing;
     private readonly Subject _plain;
     private readonly HashSet<(int, int)> _clauses;
+    private readonly Dictionary<(int Measure, long Cell), Unpaid> _refused;
 
     public ExplainingRun(
         Scheme scheme, FactBase facts, (ISchemeText Text, int Threads) with, Func<Due, bool> keep)
@@ -23,6 +24,8 @@ internal sealed class ExplainingRun
             scheme, facts, new SettlingOptions { Receiver = kept, Threads = with.Threads });
         Settling.NoteLimits();
         Result = Settling.Run();
+        _refused = Result.Unpaid.Where(u => u.Measure >= 0 && u.Cell >= 0)
+            .ToDictionary(u => (u.Measure, u.Cell));
         Text = with.Text;
         _clauses = [.. ExplainingClause.All(scheme).Select(c => (c.Place.Line, c.Place.Column))];
         Values = new ExplainingValues(Names);
@@ -127,6 +130,15 @@ internal sealed class ExplainingRun
         ChoiceCase? one = choice.Cases.FirstOrDefault(c => interpreter.Holds(c.When, s));
         return Body(one?.Then ?? choice.Else!, s);
     }
+
+    /// <summary>Why a measure could not be worked out in a cell; null where it could.</summary>
+    public ExplanationNode? Refused(int measure, long cell) =>
+        _refused.TryGetValue((measure, cell), out Unpaid? unpaid)
+            ? new ExplanationNode(
+                ExplanationKind.Shortfall,
+                $"refused for {Names.Cell(Scheme.Measures[measure].Space, cell)}: "
+                + $"{unpaid.What}. {unpaid.Remedy}")
+            : null;
 
     /// <summary>A clause as people call it: number, or the contract's own paragraph, and title.
     /// </summary>

@@ -44,10 +44,20 @@ internal sealed partial class Interpreter
         {
             return default;
         }
-        trace?.Row(workings.Facts.Statistics[f.Statistic].Rows[row].Line);
-        return workings.Cells.IsTooSmall(f.Statistic, row)
-            ? default
-            : workings.Facts.Statistics[f.Statistic].Rows[row].Values[f.Column];
+        trace?.Row(f.Statistic, row, workings.Facts.Statistics[f.Statistic].Rows[row].Line);
+        return workings.Measured[f.Statistic].Of(row, f.Column);
+    }
+
+    private Value Column(ColumnOfRow f, Subject s)
+    {
+        CellSpace space = s.Tallies!.Cells.Space;
+        if (trace is not null && space.Rows == CellRows.Statistic)
+        {
+            int row = (int)s.Ordinal;
+            trace.Row(
+                space.Source, row, workings.Facts.Statistics[space.Source].Rows[row].Line);
+        }
+        return s.Tallies.Column(s.Ordinal, f.Column);
     }
 
     private Value Measure(MeasureAt f, Subject s)

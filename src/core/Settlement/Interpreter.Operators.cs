@@ -128,6 +128,19 @@ internal sealed partial class Interpreter
         return Value.Of(result);
     }
 
+    private Value Test(CohortTest f, Subject s)
+    {
+        var given = new Rational[f.Arguments.Length];
+        bool known = true;
+        for (int i = 0; i < given.Length; i++)
+        {
+            Value value = Evaluate(f.Arguments[i], s);
+            known &= value.IsKnown;
+            given[i] = value.IsKnown ? value.Number : default;
+        }
+        return known ? Value.Of(workings.Significance.Of(f.Kind, f.Above, given)) : default;
+    }
+
     private static Rational Combine(NumberCall f, Rational a, Rational b) => f.Function switch
     {
         NumberFunction.Min => Rational.Min(a, b),

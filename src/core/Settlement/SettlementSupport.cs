@@ -14,27 +14,9 @@ public static class SettlementSupport
         All(scheme).OrderBy(n => n.Place.Line).FirstOrDefault();
 
     /// <summary>Every clause that cannot be settled.</summary>
-    public static IEnumerable<NotYet> All(Scheme scheme)
-    {
-        IEnumerable<NotYet> found = scheme.Payments.SelectMany(p => ReadsOwed(scheme, p))
-            .Concat(scheme.Adjustments.SelectMany(a => ReadsOwed(scheme, a)))
-            .Concat(scheme.Cohorts.SelectMany(Of));
-        return found.Concat(Tests(scheme));
-    }
-
-    // A cohort test may stand in any formula; it is named with the clause that it decides.
-    private static IEnumerable<NotYet> Tests(Scheme scheme)
-    {
-        IEnumerable<(Clause Clause, IEnumerable<Formula?> Formulas)> clauses =
-        [
-            .. scheme.Measures.Select(m => ((Clause)m, ClauseFormulas.Of(m))),
-            .. scheme.Payments.Select(p => ((Clause)p, ClauseFormulas.Of(p))),
-            .. scheme.Outcomes.Select(o => ((Clause)o, ClauseFormulas.Of(o))),
-        ];
-        return clauses
-            .Where(c => c.Formulas.SelectMany(FormulaParts.Within).Any(f => f is CohortTest))
-            .Select(c => Say(c.Clause, "below-band, below-exactly or below-comparison"));
-    }
+    public static IEnumerable<NotYet> All(Scheme scheme) =>
+        scheme.Payments.SelectMany(p => ReadsOwed(scheme, p))
+            .Concat(scheme.Adjustments.SelectMany(a => ReadsOwed(scheme, a)));
 
     private static IEnumerable<NotYet> ReadsOwed(Scheme scheme, Payment p)
     {
@@ -59,14 +41,6 @@ public static class SettlementSupport
         if (!isCap && FormulaParts.AccountsRead(scheme, ClauseFormulas.Of(a)).Any())
         {
             yield return Say(a, "owed(…) other than in at most with cut: latest first");
-        }
-    }
-
-    private static IEnumerable<NotYet> Of(CohortSet c)
-    {
-        if (c.Smaller == SmallCohort.JoinsNext && c.Smallest is not null)
-        {
-            yield return Say(c, "smaller ones: join the next");
         }
     }
 

@@ -19,15 +19,23 @@ internal sealed partial class Settling
             new CellNumbers(count, scale, hasOver),
             measuring.HasStandard ? new CellNumbers(count, 1, hasOvers: false) : null,
             known);
-        InPieces(count, (from, end) =>
+        List<Unpaid>[] refused = InPieces(count, (from, end) =>
         {
             var cells = new CellSubject(_workings, _formulas, tallies);
+            var unpaid = new List<Unpaid>();
             for (long cell = from; cell < end; cell++)
             {
-                measuring.Measure(cells.At(cell), cell, values);
+                if (measuring.Measure(cells.At(cell), cell, values) is { } why)
+                {
+                    unpaid.Add(Unpaid.Of(why, _workings, -1, -1, cell, 0) with
+                    {
+                        Measure = index,
+                    });
+                }
             }
-            return true;
+            return unpaid;
         });
+        _unpaid.AddRange(refused.SelectMany(r => r));
         _workings.Measures[index] = values;
     }
 
@@ -91,17 +99,17 @@ internal sealed class Measuring
     /// <summary>Whether it has a standard.</summary>
     public bool HasStandard => (_atLeast ?? _atMost) is not null;
 
-    /// <summary>Works it out for the cell in hand.</summary>
-    public void Measure(Subject s, long cell, MeasureValues into)
+    /// <summary>Works it out for the cell in hand. What cannot be worked out (too large, no figure
+    /// in a table) is missing, and the cause is given back: what reads the measure says what
+    /// follows.</summary>
+    public Exception? Measure(Subject s, long cell, MeasureValues into)
     {
-        // What cannot be worked out (too large, no figure in a table) is missing: what reads the
-        // measure says what follows.
         try
         {
             into.Known[cell] = _knownOn?.Day(s) ?? Days.None;
             if (_onlyIf?.Holds(s) == false)
             {
-                return;
+                return null;
             }
             if (_value.TryNumber(s, out long number, out long over))
             {
@@ -111,14 +119,15 @@ internal sealed class Measuring
             {
                 into.Values.Put(cell, _value.Value(s));
             }
+            if (HasStandard)
+            {
+                into.MetNumbers!.Put(cell, Standard(into.Values[cell], s));
+            }
+            return null;
         }
         catch (Exception e) when (Unpaid.Is(e))
         {
-            return;
-        }
-        if (HasStandard)
-        {
-            into.MetNumbers!.Put(cell, Standard(into.Values[cell], s));
+            return e;
         }
     }
 
@@ -128,22 +137,10 @@ internal sealed class Measuring
         {
             return default;
         }
-        Value least = _atLeast is null ? value : Attempt(_atLeast, s);
-        Value most = _atMost is null ? value : Attempt(_atMost, s);
+        Value least = _atLeast?.Value(s) ?? value;
+        Value most = _atMost?.Value(s) ?? value;
         return least.IsKnown && most.IsKnown
             ? Value.Of(value.Number >= least.Number && value.Number <= most.Number)
             : default;
-    }
-
-    private static Value Attempt(ResolvedFormula value, Subject s)
-    {
-        try
-        {
-            return value.Value(s);
-        }
-        catch (Exception e) when (Unpaid.Is(e))
-        {
-            return default;
-        }
     }
 }

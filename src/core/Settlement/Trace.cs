@@ -28,6 +28,12 @@ public sealed class Step(Formula formula)
     /// <summary>The cell of a measure that it read, or -1.</summary>
     public long Cell { get; internal set; } = -1;
 
+    /// <summary>The statistic of which it read a row, or -1.</summary>
+    public int Statistic { get; internal set; } = -1;
+
+    /// <summary>The row of a statistic that it read, or -1.</summary>
+    public int Row { get; internal set; } = -1;
+
     /// <summary>The line in the file of the statistic's or participant's row that it read, or 0.
     /// </summary>
     public int Line { get; internal set; }
@@ -79,6 +85,14 @@ internal sealed class Trace
         if (_open.TryPeek(out Step? step))
         {
             step.Line = line;
+        }
+    }
+
+    public void Row(int statistic, int row, int line)
+    {
+        if (_open.TryPeek(out Step? step))
+        {
+            (step.Statistic, step.Row, step.Line) = (statistic, row, line);
         }
     }
 

@@ -50,13 +50,17 @@ public enum UnpaidReason
 
     /// <summary>Something is decided on that is not there.</summary>
     NothingToDecide,
+
+    /// <summary>A test of a cohort is asked about figures that are no rates or counts.</summary>
+    NotTestable,
 }
 
 /// <summary>An item or cell that is refused payment, with the reason: stored and counted, never
 /// dropped.</summary>
 public sealed record Unpaid(UnpaidReason Reason, int Payment, int Participant, long Cell, int N)
 {
-    /// <summary>The measure that could not count it, or -1; <c>Payment</c> is -1 then.</summary>
+    /// <summary>The measure that could not count it, or whose cell it is, or -1; <c>Payment</c> is
+    /// -1 then.</summary>
     public int Measure { get; init; } = -1;
 
     /// <summary>The outcome whose item, or claimed item, it is, or -1; <c>Payment</c> is -1 then.
@@ -80,7 +84,8 @@ public sealed record Unpaid(UnpaidReason Reason, int Payment, int Participant, l
     public required string Remedy { get; init; }
 
     internal static bool Is(Exception e) => e is NotInTableException or AfterLongStopException
-        or NeverPayableException or OverflowException or OutsideWorkingDaysException;
+        or NeverPayableException or OverflowException or OutsideWorkingDaysException
+        or NotTestableException;
 
     internal static Unpaid Of(
         Exception e, Workings workings, int payment, int participant, long cell, int n) => e switch
@@ -111,6 +116,13 @@ public sealed record Unpaid(UnpaidReason Reason, int Payment, int Participant, l
             {
                 What = days.Message,
                 Remedy = "the calendar of bank holidays has to be carried on",
+            },
+            NotTestableException test => new(
+                UnpaidReason.NotTestable, payment, participant, cell, n)
+            {
+                What = $"a test is asked about {test.Message}",
+                Remedy = "rates are from 0% to 100%, counts whole and at most the people; "
+                    + "correct the fact",
             },
             _ => new(UnpaidReason.TooLarge, payment, participant, cell, n)
             {

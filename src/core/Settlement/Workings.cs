@@ -20,6 +20,8 @@ internal sealed class Workings
         Cells = new CellIndexes(scheme, facts);
         Measures = new MeasureValues?[scheme.Measures.Length];
         Statistics = [.. facts.Statistics.Select(s => new RowIndex(s.Rows))];
+        Measured = [.. scheme.Facts.Statistics.Select((s, i) =>
+            new MeasuredRows(scheme, s, facts.Statistics[i].Rows))];
         Events = new EventRows(facts.Events);
         Participants = new ParticipantRows(facts.Participants);
         LongStop = scheme.Term.LongStop.DayNumber;
@@ -47,6 +49,9 @@ internal sealed class Workings
     /// <summary>The values of each measure, once its pass is over.</summary>
     public MeasureValues?[] Measures { get; }
 
+    /// <summary>The tests of cohorts.</summary>
+    public Significance Significance { get; } = new();
+
     /// <summary>The rows of each statistic by key.</summary>
     public RowIndex[] Statistics { get; }
 
@@ -62,7 +67,7 @@ internal sealed class Workings
             : null;
 
     /// <summary>A value column of the rows of a return or statistic as numbers over one scale; null
-    /// where they do not fit. Statistics of cohorts that are too small are missing.</summary>
+    /// where they do not fit. Statistics of small cohorts are missing, or joined.</summary>
     public RowNumbers? ColumnOf(CellSpace space, int column)
     {
         lock (_columns)
@@ -79,12 +84,19 @@ internal sealed class Workings
         }
     }
 
+    // What joined cohorts come to together may be too large: then whoever reads it says so.
     private RowNumbers? StatisticColumn(int statistic, int column)
     {
-        var rows = Facts.Statistics[statistic].Rows;
-        return RowNumbers.Of(rows.Length, row => Cells.IsTooSmall(statistic, row)
-            ? default(Value)
-            : rows[row].Values[column]);
+        try
+        {
+            return RowNumbers.Of(
+                Facts.Statistics[statistic].Rows.Length,
+                row => Measured[statistic].Of(row, column));
+        }
+        catch (TooLargeException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The cells or rows over which a tally counts; null: it counts participants, their
@@ -102,6 +114,9 @@ internal sealed class Workings
         tally.Source == TallySource.Lines && tally.Function == AggregateFunction.Sum
             ? Scheme.Currency.MinorPerUnit
             : 1;
+
+    /// <summary>The figures of each statistic, small cohorts left out or joined.</summary>
+    public MeasuredRows[] Measured { get; }
 
     public PeriodCalendar Periods => Scheme.Calendar.Periods;
 

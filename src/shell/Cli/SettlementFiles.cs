@@ -77,10 +77,12 @@ internal static class SettlementFiles
         {
             return result.Names.Participant(unpaid.Participant);
         }
-        return unpaid.Cell >= 0
-            && result.Scheme.Payments[unpaid.Payment].For is PaidCells cells
-                ? result.Names.Cell(cells.Space, unpaid.Cell)
-                : "scheme";
+        CellSpace? space = unpaid.Measure >= 0
+            ? result.Scheme.Measures[unpaid.Measure].Space
+            : (result.Scheme.Payments[unpaid.Payment].For as PaidCells)?.Space;
+        return unpaid.Cell >= 0 && space is not null
+            ? result.Names.Cell(space, unpaid.Cell)
+            : "scheme";
     }
 
     private static void File(string folder, string name, Action<TextWriter> write)

@@ -30,7 +30,7 @@ internal sealed class CellsOfChance(Dice dice)
     public string Cohorts() => HasCohorts
         ? $"\ncohorts: {{cohort: {{by: quarter of started, measured after: "
             + $"{dice.Whole(0, 90)} days, smallest: {dice.Whole(10, 60)} people, "
-            + "smaller ones: are not measured}}"
+            + $"smaller ones: {dice.Pick("are not measured", "join the next")}}}}}"
         : "";
 
     public IEnumerable<string> Measures()
@@ -52,10 +52,20 @@ internal sealed class CellsOfChance(Dice dice)
             yield return "avoided: {for each: [provider, cohort], value: "
                 + "reoffending.people * reoffending.baseline "
                 + "- reoffending.people * reoffending.value}";
+            yield return $"verdict: {{for each: [provider, cohort], value: '{Verdict()}'}}";
             yield return "pooled: {for each: scheme, value: "
                 + "sum(avoided) / sum(reoffending.people * reoffending.baseline)}";
         }
     }
+
+    // Of the people of a statistic, or of those counted.
+    private string Verdict() => dice.Pick("below", "above") + dice.Pick(
+        "-band(reoffending.value, reoffending.people, reoffending.baseline, ",
+        "-exactly(whole(reoffending.people * reoffending.value / 1 person) * 1 person, "
+            + "reoffending.people, reoffending.baseline, ",
+        "-exactly(people(started-once), count(participants), 60%, ",
+        "-comparison(reoffending.value, reoffending.people, reoffending.baseline, 400 people, ")
+        + dice.Pick("80%", "90%", "95%", "99%") + ")";
 
     public IEnumerable<string> Tables()
     {
@@ -80,6 +90,8 @@ internal sealed class CellsOfChance(Dice dice)
                 + $"reoffending.baseline - reoffending.value >= {dice.Whole(0, 4)} "
                 + $"percentage points otherwise no, pay: {dice.Money(10, 300)} per person "
                 + "* (avoided otherwise 0 people)");
+            yield return ("flat-zone-pay", "for each: [provider, cohort], only if: "
+                + $"{dice.Pick("", "not ")}(verdict otherwise no), pay: {dice.Money(10, 3000)}");
             yield return ("pooled-pay", "for each: scheme, payable: 2017-06-30, only if: "
                 + $"pooled >= {dice.Whole(0, 9)}% otherwise no, "
                 + $"pay: {dice.Money(10, 99)} per person * sum(avoided)");

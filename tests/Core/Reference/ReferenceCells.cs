@@ -72,21 +72,6 @@ internal sealed partial class ReferenceSettlement
         ? RowOf(cell.Space, cell.Keys)!.Values[column]
         : StatisticOf(cell.Space.Source, cell.Keys, column);
 
-    private Value StatisticOf(int statistic, ImmutableArray<long> keys, int column)
-    {
-        StatisticSpec spec = Scheme.Facts.Statistics[statistic];
-        if (RowOf(spec.Space, keys) is not { } row)
-        {
-            return default;
-        }
-        int cohort = spec.Space.CohortDimension;
-        int people = spec.Values.ToList().FindIndex(v => v.Name == "people");
-        bool tooSmall = cohort >= 0 && people >= 0 && row.Values[people].IsKnown
-            && Scheme.Cohorts[spec.Space.Dimensions[cohort].CohortSet].Smallest is { } least
-            && row.Values[people].Number < least;
-        return tooSmall ? default : row.Values[column];
-    }
-
     private Value MeasureOf(MeasureAt f, ImmutableArray<long> keys)
     {
         Measure measure = Scheme.Measures[f.Measure];

@@ -41,6 +41,7 @@ internal sealed partial class ReferenceSettlement
             ? Of(found.Then, a)
             : f.Else is null ? default : Of(f.Else, a),
         NumberCall f => Call(f, a),
+        CohortTest f => Test(f, a),
         OverFacts f => OverFacts(f, a),
         OverCell f => TallyOf(f.Tally, a),
         _ => throw new NotSupportedException($"the reference has no {formula.GetType().Name}"),

@@ -40,10 +40,9 @@ internal sealed class CohortBinder(Draft draft)
 
     public Dimension DimensionOf(int set) => _sets[set].Dimension;
 
-    /// <summary>Whether statistics of its cohorts may read as missing: small ones are not
-    /// measured.</summary>
-    public bool MayBeUnmeasured(int set) => _sets[set].Keys is { } keys
-        && keys.Has("smallest") && keys.Text("smaller ones") != "join the next";
+    /// <summary>Whether statistics of its cohorts may read as missing: small ones are not measured,
+    /// or measured with the next.</summary>
+    public bool MayBeUnmeasured(int set) => _sets[set].Keys?.Has("smallest") == true;
 
     /// <summary>The participant's cohort, or null where the set comes in statistics only.
     /// </summary>

@@ -292,6 +292,36 @@ internal sealed partial class ExpressionBinder
                 return false;
             }
         }
+        return TestFigures(e, kind, all);
+    }
+
+    // Figures that stand in the text are checked here; others when they are known.
+    private bool TestFigures(CallExpression e, CohortTestKind kind, Bound[] all)
+    {
+        int[] rates = kind switch
+        {
+            CohortTestKind.Band => [0, 2],
+            CohortTestKind.Exactly => [2],
+            _ => [0, 2],
+        };
+        for (int i = 0; i < all.Length; i++)
+        {
+            bool isConfidence = i == all.Length - 1;
+            if (all[i].Formula is not Constant { Value: { IsKnown: true } value }
+                || !(isConfidence || rates.Contains(i))
+                || (value.Number > 0 && value.Number < 1)
+                || (!isConfidence && (value.Number.IsZero || value.Number == 1)))
+            {
+                continue;
+            }
+            draft.Report.Error(
+                "wrong-value", all[i].Place,
+                $"value {Numerals.Text(i + 1)} of {e.Function}(…) is "
+                + (isConfidence
+                    ? "a confidence: more than 0% and less than 100%"
+                    : "a rate: from 0% to 100%"));
+            return false;
+        }
         return true;
     }
 }

@@ -11,6 +11,7 @@ internal sealed class SchemeChecks(Draft draft)
     {
         PaidTwice(payments);
         Evidence(payments);
+        Counted();
         if (!draft.Report.HasErrors)
         {
             Unused();
@@ -37,6 +38,25 @@ internal sealed class SchemeChecks(Draft draft)
                         $"add \"on top of: {first.Name}\" if both are meant, else \"not with\" " +
                         $"to the outcomes");
                 }
+            }
+        }
+    }
+
+    // What says how many are in a cohort: without it nobody can tell a small one.
+    private void Counted()
+    {
+        foreach (StatisticSpec spec in draft.Facts.Statistics)
+        {
+            int cohort = spec.Space.CohortDimension;
+            if (cohort >= 0
+                && draft.Cohorts.MayBeUnmeasured(spec.Space.Dimensions[cohort].CohortSet)
+                && spec.Values.All(v => v.Name != "people"))
+            {
+                draft.Report.Error(
+                    "missing-key", spec.Place,
+                    $"the cohorts of the statistic \"{spec.Name}\" have a smallest number, and "
+                    + "nothing says how many people are in each",
+                    "add people: people to its values");
             }
         }
     }

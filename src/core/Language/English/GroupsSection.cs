@@ -87,7 +87,7 @@ internal sealed class GroupsSection(Draft draft)
         return $" A cohort of fewer than {speech.Text(least)} "
             + (cohort.Text("smaller ones") == "join the next"
                 ? "joins the next one: their people are added up, and their rates weighted by "
-                    + "people."
+                    + "people. With none after it, it is not measured."
                 : "is not measured: its statistics are not known.");
     }
 }
