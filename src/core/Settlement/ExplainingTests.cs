@@ -3,8 +3,8 @@ using Outturn.Schemes;
 
 namespace Outturn.Settlement;
 
-/// <summary>Puts a test of a cohort into arithmetic that somebody can follow: the rate, the baseline
-/// and how far chance reaches; or the chance of so few, and what is asked.</summary>
+/// <summary>Puts a test of a cohort into arithmetic that somebody can follow: the rate, the
+/// baseline and how far chance reaches; or the chance of so few, and what is asked.</summary>
 internal sealed class ExplainingTests(Significance significance, ExplainingValues values)
 {
     /// <summary>The test with its figures, all of them known.</summary>

@@ -117,7 +117,8 @@ internal sealed class MeasuredRows
         }
     }
 
-    private Value Sum(IReadOnlyList<int> rows, int column) => Sum(rows, r => _rows[r].Values[column]);
+    private Value Sum(IReadOnlyList<int> rows, int column) =>
+        Sum(rows, r => _rows[r].Values[column]);
 
     private Value Weighted(IReadOnlyList<int> rows, int column)
     {

@@ -29,7 +29,8 @@ public sealed class SettlementResult
         Scheme = workings.Scheme;
         Facts = workings.Facts;
         Unpaid = [.. unpaid.Distinct()
-            .OrderBy(u => u.Payment).ThenBy(u => u.Measure).ThenBy(u => u.Participant).ThenBy(u => u.Cell)
+            .OrderBy(u => u.Payment).ThenBy(u => u.Measure)
+            .ThenBy(u => u.Participant).ThenBy(u => u.Cell)
             .ThenBy(u => u.N).ThenBy(u => u.What, StringComparer.Ordinal)];
         Measures = workings.Measures;
     }

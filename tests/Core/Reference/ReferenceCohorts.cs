@@ -5,8 +5,8 @@ using Outturn.Schemes;
 
 namespace Outturn.Tests.Core.Reference;
 
-/// <summary>Statistics of cohorts: small ones are not measured, or with the next (language reference
-/// 3).</summary>
+/// <summary>Statistics of cohorts: small ones are not measured, or with the next (language
+/// reference 3).</summary>
 internal sealed partial class ReferenceSettlement
 {
     private Value StatisticOf(int statistic, ImmutableArray<long> keys, int column)
@@ -64,7 +64,8 @@ internal sealed partial class ReferenceSettlement
         return [];
     }
 
-    private static Value Together(List<CellRow> rows, Schemes.ValueType type, int people, int column)
+    private static Value Together(
+        List<CellRow> rows, Schemes.ValueType type, int people, int column)
     {
         bool isRate = type.Unit.IsNone || type.Unit.Parts.Any(p => p.Exponent < 0);
         if (rows.Any(r => !r.Values[column].IsKnown || !r.Values[people].IsKnown))
