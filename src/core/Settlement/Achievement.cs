@@ -75,13 +75,14 @@ internal sealed partial class Achievement
         }
     }
 
-    /// <summary>Adds the participant's items of an outcome whatever was decided on them.</summary>
-    public void AchieveAll(int index, Subject s, List<Item> items)
+    /// <summary>Adds the participant's items of an outcome whatever was decided on them; perhaps
+    /// also where the condition of the outcome is not met.</summary>
+    public void AchieveAll(int index, Subject s, List<Item> items, bool onAnyCondition = false)
     {
         ResolvedOutcome outcome = _outcomes[index];
         (Item outerItem, int outerAsOn, int outerDay) = (s.Item, s.AsOn, s.Day);
         s.AsOn = Days.None;
-        var attempt = new Attempt(outcome, index, s, items);
+        var attempt = new Attempt(outcome, index, s, items) { OnAnyCondition = onAnyCondition };
         if (Begin(ref attempt))
         {
             if (outcome.Outcome.EachMemberAlone)
@@ -169,7 +170,7 @@ internal sealed partial class Achievement
         s.Day = item.Achieved;
         s.Item = item = item with { N = a.Items.Count + 1 };
         ResolvedOutcome outcome = a.Outcome;
-        if (outcome.OnlyIf?.Holds(s) == false || !HasRoom(ref a, item))
+        if ((!a.OnAnyCondition && outcome.OnlyIf?.Holds(s) == false) || !HasRoom(ref a, item))
         {
             return true;
         }
@@ -214,6 +215,9 @@ internal ref struct Attempt(ResolvedOutcome outcome, int index, Subject subject,
     public readonly int Index = index;
     public readonly Subject Subject = subject;
     public readonly List<Item> Items = items;
+
+    /// <summary>True: its condition is not asked.</summary>
+    public bool OnAnyCondition;
 
     /// <summary>First day that counts.</summary>
     public int Clock;

@@ -143,26 +143,29 @@ internal sealed class ExplainingClause(ExplainingRun run)
     // A table has further bodies where variations give it some.
     private IEnumerable<ExplanationNode> Figures(Table table)
     {
-        var varied = run.Scheme.Tables.Where(t =>
-            t.Name == table.Name && !t.Inline && t != table && IsVaried(t));
-        return Rows(table).Concat(varied.SelectMany(t => Rows(t).Prepend(
-            new ExplanationNode(ExplanationKind.Note, "as varied:"))));
+        List<ExplanationNode> rows = [.. Rows(table)];
+        foreach ((int body, string by) in new ExplainingBodies(run.Scheme).Of(table))
+        {
+            rows.Add(new ExplanationNode(ExplanationKind.Note, $"as varied by {by}:")
+                .Add(Rows(run.Scheme.Tables[body])));
+        }
+        return rows.Append(Users(table));
     }
 
-    // Copies for several kinds of asker are not bodies by variation.
-    private bool IsVaried(Table table)
+    private ExplanationNode Users(Table table)
     {
         int index = run.Scheme.Tables.IndexOf(table);
-        return ExplainingUses.Of(run.Scheme).SelectMany(u => u.Formulas)
-            .SelectMany(FormulaParts.Within).OfType<Choice>()
-            .Where(c => c.Form == ChoiceForm.Varied)
-            .SelectMany(c => c.Cases).SelectMany(c => FormulaParts.Within(c.Then))
-            .Any(f => f is TableAt at && at.Table == index);
+        List<string> users = [.. ExplainingUses.Of(run.Scheme)
+            .Where(u => u.Formulas.SelectMany(FormulaParts.Within)
+                .Any(f => f is TableAt at && at.Table == index))
+            .Select(u => ExplainingRun.Called(u.Clause)).Distinct(StringComparer.Ordinal)];
+        return new ExplanationNode(
+            ExplanationKind.Note,
+            users.Count == 0 ? "no clause uses it" : $"used in {string.Join(", ", users)}");
     }
 
     private IEnumerable<ExplanationNode> Rows(Table table)
     {
-        int index = run.Scheme.Tables.IndexOf(table);
         foreach ((string keys, TableLeaf leaf) in Leaves(table.Values, ""))
         {
             IEnumerable<string> figures = leaf.Figures.Select((f, i) =>
@@ -181,13 +184,6 @@ internal sealed class ExplainingClause(ExplainingRun run)
                 Source = leaf.Source ?? "",
             };
         }
-        List<string> users = [.. ExplainingUses.Of(run.Scheme)
-            .Where(u => u.Formulas.SelectMany(FormulaParts.Within)
-                .Any(f => f is TableAt at && at.Table == index))
-            .Select(u => ExplainingRun.Called(u.Clause)).Distinct(StringComparer.Ordinal)];
-        yield return new ExplanationNode(
-            ExplanationKind.Note,
-            users.Count == 0 ? "no clause uses it" : $"used in {string.Join(", ", users)}");
     }
 
     private static IEnumerable<(string Keys, TableLeaf Leaf)> Leaves(

@@ -47,9 +47,9 @@ internal sealed partial class ExplainingShortfall(
         {
             return refused;
         }
-        return Clock(outcome, s, out int clock, out int until) is { } why
-            ? [why]
-            : [.. Watched(outcome, new Stretch(clock, until, -1), s), .. Condition(outcome, s)];
+        return Clock(outcome, s, out int clock, out int until) is { } why ? [why]
+            : Barred(index, s) is { } barred ? [barred]
+            : [.. Watched(outcome, new Stretch(clock, until, -1), s)];
     }
 
     // What was achieved, and refused by a decision.
@@ -157,16 +157,27 @@ internal sealed partial class ExplainingShortfall(
         }
     }
 
-    private IEnumerable<ExplanationNode> Condition(Outcome outcome, Subject s)
+    // What would be achieved if it were not for the condition.
+    private ExplanationNode? Barred(int index, Subject s)
     {
-        if (outcome.OnlyIf is not { } onlyIf)
+        var items = new List<Item>();
+        if (run.Scheme.Outcomes[index].OnlyIf is not { } onlyIf)
         {
-            return [];
+            return null;
         }
-        s.AsOn = run.Names.AsAt;
-        ExplanationNode node = formulas.Work("only if", onlyIf, s, out Value holds);
-        s.AsOn = Days.None;
-        return holds.IsYes ? [] : [node];
+        _achievement.AchieveAll(index, s, items, onAnyCondition: true);
+        if (items.Count == 0 || items[0].Achieved > run.Names.AsAt)
+        {
+            return null;
+        }
+        ExplainingAchievement.Put(s, items[0]);
+        s.Day = items[0].Achieved;
+        ExplanationNode node = formulas.Work("only if", onlyIf, s, out _);
+        s.AsOn = s.Day = Days.None;
+        return new ExplanationNode(
+            ExplanationKind.Shortfall,
+            $"it would be achieved {ExplainingValues.Day(items[0].Achieved)}, but for its "
+            + "condition").Add(node);
     }
 
     private ExplanationNode Goal(

@@ -44,10 +44,10 @@ internal sealed class ExplainingVariations(ExplainingRun run)
         return new ExplanationNode(
             ExplanationKind.Note,
             holds
-                ? $"{called}, agreed {CalendarDates.InWords(variation.Agreed)}, holds: {day}, and "
-                    + $"it is from {CalendarDates.InWords(variation.From)}"
-                : $"as before {called}: {day}, and it is from "
-                    + CalendarDates.InWords(variation.From))
+                ? $"{called}, agreed {CalendarDates.InWords(variation.Agreed)}, holds: {day}, on "
+                    + $"or after {CalendarDates.InWords(variation.From)}"
+                : $"as before {called}: {day}"
+                    + (date.IsKnown ? $", before {CalendarDates.InWords(variation.From)}" : ""))
         {
             Place = variation.Place,
         };

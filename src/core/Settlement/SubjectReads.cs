@@ -85,6 +85,8 @@ internal sealed partial class SubjectReads(
         {
             ParticipantField.Participant => s.Participant,
             ParticipantField.Provider => Known(s.ProviderIn(table)),
+            // A line of a cell is of no participant.
+            _ when s.Participant < 0 => ResolvedFormula.Missing,
             ParticipantField.Referred => Known(table.Referred(s.Participant)),
             _ => Known(table.Started(s.Participant)),
         };

@@ -12,6 +12,7 @@ internal sealed class SchemeOfChance
     private readonly List<string> _payments = [];
     private readonly List<string> _limits = [];
     private readonly List<string> _shares = [];
+    private readonly List<string> _variations = [];
 
     private SchemeOfChance(Dice dice)
     {
@@ -37,6 +38,8 @@ internal sealed class SchemeOfChance
             dice, payments.Names, payments.OfItems, scheme._cells.HasFigures);
         scheme._limits.AddRange(limits.Write());
         scheme._shares.AddRange(limits.Shares());
+        scheme._variations.AddRange(new VariationsOfChance(dice, new ClausesOfChance(
+            scheme._outcomes, scheme._payments, scheme._limits, scheme._shares)).Write());
         IEnumerable<string> parts = scheme.Head()
             .Append(groups + scheme._cells.Cohorts())
             .Concat(scheme.Sections())
@@ -96,7 +99,8 @@ internal sealed class SchemeOfChance
             .Concat(Section("tables", _tables))
             .Concat(Section("payments", _payments))
             .Concat(Section("limits and adjustments", _limits))
-            .Concat(Section("shares", _shares));
+            .Concat(Section("shares", _shares))
+            .Concat(Section("variations", _variations));
 
     private static IEnumerable<string> Section(string name, List<string> clauses) =>
         clauses.Count == 0 ? [] : clauses.Select(c => "  " + c).Prepend(name + ":");

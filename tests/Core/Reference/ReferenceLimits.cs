@@ -160,7 +160,7 @@ internal sealed partial class ReferenceSettlement
         {
             Dated now = part;
             if (entry.Of.Contains(part.Line.Payment) && CellOf(entry, part) is { } cell
-                && LimitOf(entry, AskerOf(cell)) is { } limit)
+                && LimitOf(entry, AskerOf(cell) with { Day = part.Date }) is { } limit)
             {
                 Rational room = Rational.Max(limit - used.GetValueOrDefault(cell.Name), 0);
                 (long came, Rational units) = cameTo.GetValueOrDefault(part.Order);

@@ -17,11 +17,15 @@ internal sealed partial class ReferenceSettlement
             p.Line.Payment) || CellOf(entry, p) is null)];
         var given = new Dictionary<int, (long Amount, Rational Units)>();
         int before = int.MinValue;
-        foreach (int end in parts.Where(p => p.Date <= Facts.AsAt)
+        // A limit that is varied moves by itself; any other only where something comes in.
+        bool moves = FormulaParts.Within(entry.Value).Concat(FormulaParts.Within(entry.OnlyIf))
+            .Any(f => f is DayTried);
+        foreach (int end in moves ? FloorEnds().ToList() : parts
+            .Where(p => p.Date <= Facts.AsAt)
             .Select(p => EndOfPeriod(p.Date)).Distinct().Order().ToList())
         {
             List<Dated> known = [.. parts.Where(p => p.Date <= end)];
-            foreach (Left left in LeftOf(entry, known))
+            foreach (Left left in LeftOf(entry, known, end))
             {
                 (long amount, Rational units) = given.GetValueOrDefault(left.Of.Order);
                 Dated? last = known.LastOrDefault(
@@ -43,7 +47,7 @@ internal sealed partial class ReferenceSettlement
     }
 
     /// <summary>What is left of each line of the entry by what is known.</summary>
-    private IEnumerable<Left> LeftOf(Adjustment entry, List<Dated> known)
+    private IEnumerable<Left> LeftOf(Adjustment entry, List<Dated> known, int end)
     {
         var inCells = known.Select(p => (Part: p, Cell: CellOf(entry, p)))
             .Where(p => p.Cell is not null).GroupBy(p => p.Cell!.Name);
@@ -60,6 +64,7 @@ internal sealed partial class ReferenceSettlement
                 .Select(p => Weight(entry, p.Part)));
             Rational? limit = LimitOf(entry, AskerOf(cell.First().Cell!) with
             {
+                Day = end,
                 Lines = payment => known.Where(p => p.Line.Payment == payment)
                     .Select(p => new Counted(p.Line, p.Units, p.Amount)),
             });
@@ -176,7 +181,8 @@ internal sealed partial class ReferenceSettlement
             {
                 string chain = string.Join('/', cell.Keys.Where((_, i) => i != dimension));
                 string name = $"{cell.Name} {n}";
-                long now = Lacking(entry, (cell, n), known, carried.GetValueOrDefault(chain));
+                long now = Lacking(
+                    entry, (cell, n, last), known, carried.GetValueOrDefault(chain));
                 if (entry.CarryForward)
                 {
                     carried[chain] = carried.GetValueOrDefault(chain) + now;
@@ -227,7 +233,7 @@ internal sealed partial class ReferenceSettlement
     }
 
     private long Lacking(
-        Adjustment entry, (CellAt Cell, int N) link, List<Dated> known, long carried)
+        Adjustment entry, (CellAt Cell, int N, int Last) link, List<Dated> known, long carried)
     {
         bool byDate = entry.CarryForward && entry.Space.PeriodDimension < 0;
         PeriodKind kind = Scheme.Calendar.Payment;
@@ -239,6 +245,7 @@ internal sealed partial class ReferenceSettlement
             .Sum(p => p.Amount);
         Rational? least = LimitOf(entry, AskerOf(link.Cell) with
         {
+            Day = link.Last,
             Lines = payment => known.Where(p => p.Line.Payment == payment)
                 .Select(p => new Counted(p.Line, p.Units, p.Amount)),
         });

@@ -170,6 +170,10 @@ internal sealed partial class TableBinder(Draft draft)
         };
         draft.Graph.Enter(text.Declared);
         var types = ImmutableArray.CreateBuilder<ValueType>();
+        if (text.InForceOn is not null)
+        {
+            types.Add(ValueType.Date);
+        }
         foreach (SpaceKey key in text.By)
         {
             int heard = draft.Report.Count;

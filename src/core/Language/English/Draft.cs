@@ -22,6 +22,13 @@ internal sealed class Draft(Contents contents)
     public void Clause(string number, string title)
         => blocks.Add(new ScheduleHeading(3, number, Markup.Parse(title), number));
 
+    /// <summary>A heading of its own inside a section.</summary>
+    public void Heading(string number, string title, string id)
+        => blocks.Add(new ScheduleHeading(3, number, Markup.Parse(title), id));
+
+    /// <summary>What is said elsewhere, once more.</summary>
+    public void Add(IEnumerable<ScheduleBlock> said) => blocks.AddRange(said);
+
     /// <summary>A paragraph; nothing where there are no words.</summary>
     public void Say(string sentences)
     {

@@ -38,7 +38,7 @@ public static class PlainEnglish
         new VariationsSection(draft).Write();
         new PlanSection(draft).Write();
         End(draft, version);
-        return new Schedule(Title(root), draft.Blocks);
+        return new Schedule(Title(root), VariedNotes.Put(draft.Blocks, contents));
     }
 
     private static string Title(YamlMap root)

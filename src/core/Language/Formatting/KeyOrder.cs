@@ -87,6 +87,7 @@ public static class KeyOrder
             ["value/instalments"] = "instalments",
             ["account/interest"] = "interest",
             ["table/values"] = "value",
+            ["variation/replaces"] = "replaces",
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The kind of the outermost map.</summary>
@@ -96,9 +97,25 @@ public static class KeyOrder
     /// star after a kind: a map from names to that kind.</summary>
     internal static string Below(string kind, string key)
         => kind.EndsWith('*') ? kind[..^1]
+            : kind is "replaces" ? At(key)
             : key is "first of" or "cases" ? ""
             : Kinds.TryGetValue($"{kind}/{key}", out var found) ? found
             : kind.Length > 0 && kind is not "plan" ? "value" : "";
+
+    // The kind of what stands in a place of the text: payments/fee is a payment. An entry of a
+    // list goes by its name.
+    private static string At(string place)
+    {
+        var kind = Document;
+        var parts = place.Split('/');
+        for (var at = 0; at < parts.Length; at++)
+        {
+            var isName = at == 1 && kind.Length > 0 && !kind.EndsWith('*');
+            kind = isName ? kind : Below(kind, parts[at]);
+        }
+
+        return kind;
+    }
 
     /// <summary>The keys of a kind in the order of the reference; empty for an unknown kind.
     /// </summary>

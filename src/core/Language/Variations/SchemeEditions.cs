@@ -28,7 +28,7 @@ internal sealed class SchemeEditions(YamlDocument document, Report report, Table
                 ? scheme with { Version = Versions.Of(document, files) }
                 : null;
         }
-        first.Tell(report);
+        first.TellErrors(report, []);
         VariedPlaces.Check(root, all, report);
         return report.HasErrors ? null : Bind(root, all);
     }
@@ -46,7 +46,7 @@ internal sealed class SchemeEditions(YamlDocument document, Report report, Table
                 earlier.Add(new Edition(until, scheme));
             }
         }
-        Scheme? now = Edition(root, all, open);
+        Scheme? now = Edition(root, all, open, isLast: true);
         if (report.HasErrors || now is null)
         {
             return null;
@@ -63,7 +63,8 @@ internal sealed class SchemeEditions(YamlDocument document, Report report, Table
         };
     }
 
-    private Scheme? Edition(YamlMap root, ImmutableArray<VariationText> seen, OpenNames open)
+    private Scheme? Edition(
+        YamlMap root, ImmutableArray<VariationText> seen, OpenNames open, bool isLast = false)
     {
         var texts = new Combinations(seen);
         if (texts.Count > MostTexts)
@@ -83,7 +84,11 @@ internal sealed class SchemeEditions(YamlDocument document, Report report, Table
                 new DraftText(tree) { Open = open, GroupLabels = trees.GroupLabels },
                 files)),
         ];
-        Tell(texts, readings);
+        TellErrors(texts, readings);
+        if (isLast)
+        {
+            TellWarnings(readings);
+        }
         if (report.HasErrors)
         {
             return null;
@@ -93,8 +98,8 @@ internal sealed class SchemeEditions(YamlDocument document, Report report, Table
         return report.HasErrors ? null : woven with { Variations = Clauses(readings[0], seen) };
     }
 
-    // Every text is a whole scheme and checked as one; a warning stands where all of them give it.
-    private void Tell(Combinations texts, TextReading[] readings)
+    // Every text is a whole scheme and checked as one.
+    private void TellErrors(Combinations texts, TextReading[] readings)
     {
         for (int i = 0; i < readings.Length; i++)
         {
@@ -105,6 +110,11 @@ internal sealed class SchemeEditions(YamlDocument document, Report report, Table
             string[] holding = [.. texts.In(i).Select(v => v.Name.Text)];
             readings[i].TellErrors(report, holding);
         }
+    }
+
+    // What one text does not use another may: a warning stands where all of them give it.
+    private void TellWarnings(TextReading[] readings)
+    {
         foreach (Diagnostic warning in readings[0].Warnings.Where(w =>
             readings.Where(r => r.IsChecked).All(r => r.Warnings.Contains(w))))
         {
