@@ -4,6 +4,7 @@ namespace Outturn.Tests.Shell.Cli;
 
 /// <summary>The language, character set and time zone of the machine change no byte of what the
 /// program writes.</summary>
+[Trait("Category", "Slow")]
 public sealed class LanguageOfTheMachineTests
 {
     [Theory]

@@ -64,6 +64,7 @@ public class LedgerFileTests
         }
     }
 
+    [Trait("Category", "Slow")]
     [Fact]
     public void A_file_torn_at_any_byte_can_be_settled_again_to_the_same_sums()
     {

@@ -57,6 +57,7 @@ public sealed class CaseTests
             "the rows of the files the other way about");
     }
 
+    [Trait("Category", "Slow")]
     [Theory, MemberData(nameof(Settled))]
     public void Explanations_come_to_what_is_due(string page, string title, string asAt)
     {
@@ -86,6 +87,7 @@ public sealed class CaseTests
         }
     }
 
+    [Trait("Category", "Slow")]
     [Theory, MemberData(nameof(Settled))]
     public void On_the_command_line(string page, string title, string asAt)
     {

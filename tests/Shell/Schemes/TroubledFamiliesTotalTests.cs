@@ -12,6 +12,7 @@ namespace Outturn.Tests.Shell.Schemes;
 /// It stands for every family turned round; whoever agreed how many, and in which year, is left
 /// open, because fee and result come to £4,000 in each. Here 200 authorities agreed 600 each.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class TroubledFamiliesTotalTests
 {
     private const int Authorities = 200;

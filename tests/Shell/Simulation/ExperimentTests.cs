@@ -6,6 +6,7 @@ namespace Outturn.Tests.Shell.Simulation;
 
 /// <summary>The experiments that come with the program: the verdict of each, and figures that
 /// another program worked out before (golden 25).</summary>
+[Trait("Category", "Slow")]
 public sealed class ExperimentTests
 {
     [Theory]

@@ -11,6 +11,7 @@ namespace Outturn.Tests.Shell.Simulation;
 
 /// <summary>What is simulated is what is paid: the simulator's own sum of payments, people taken
 /// one by one from a table, against the settlement of the facts that it writes.</summary>
+[Trait("Category", "Slow")]
 public sealed class SimulatedFactsTests
 {
     public static TheoryData<string> Worlds =>
