@@ -199,9 +199,10 @@ internal sealed class AdjustmentScope
         Rational.Of(minor, _workings.Scheme.Currency.MinorPerUnit);
 
     /// <summary>The part multiplied by the entry's value, rounded to the minor unit.</summary>
-    public long Times(in Part part)
+    public long Times(in Part part, Func<int, Value>? accounts)
     {
         Put(part);
+        _subject.Accounts = accounts;
         if (_onlyIf?.Holds(_subject) == false)
         {
             return part.Amount;

@@ -51,7 +51,9 @@ internal sealed class ExplainingShares(ExplainingRun run)
         SharePart part = share.Parts[step.Step];
         string who = share.IsPayers ? run.Names.Payer(step.Due) : run.Names.Payee(step.Due);
         string amount = run.Values.Money(step.Due.Amount);
-        string day = ExplainingValues.Day(step.Due.Date);
+        string day = step.Due.Date == Days.Never
+            ? "on a day not known yet"
+            : ExplainingValues.Day(step.Due.Date);
         string verb = share.IsPayers ? "pays" : "gets";
         string limit = step.Room is not { } room
             ? $"bears {run.Values.Money(-step.Due.Amount)}"

@@ -129,6 +129,7 @@ internal sealed partial class Limiting(Workings workings, FormulaBook formulas)
     {
         var after = new List<Part>(parts.Count);
         var cameTo = new Dictionary<int, long>();
+        AccountBook? book = BookOf(scope);
         foreach (Part part in parts)
         {
             Part now = part;
@@ -138,14 +139,21 @@ internal sealed partial class Limiting(Workings workings, FormulaBook formulas)
                 {
                     Amount = part.IsReversal
                         ? -cameTo.GetValueOrDefault(part.Order)
-                        : Tried(part, unpaid, () => scope.Times(part)) ?? 0,
+                        : Tried(part, unpaid, () => scope.Times(part, OwedOn(book, part))) ?? 0,
                 };
             }
             cameTo[part.Order] = cameTo.GetValueOrDefault(part.Order) + now.Amount;
+            book?.Repay(part.Line, part.Date, now.Amount);
             after.Add(now);
         }
         return after;
     }
+
+    private AccountBook? BookOf(AdjustmentScope scope) =>
+        scope.ReadsAccounts ? new AccountBook(workings, formulas) : null;
+
+    private static Func<int, Value>? OwedOn(AccountBook? book, Part part) =>
+        book is null ? null : account => Value.Of(book.Owed(account, part.Date));
 
     // What cannot be worked out for a line is refused, and nothing of the line is paid.
     private long? Tried(in Part part, List<Unpaid> unpaid, Func<long?> work)
@@ -169,7 +177,7 @@ internal sealed partial class Limiting(Workings workings, FormulaBook formulas)
         var after = new List<Part>(parts.Count);
         var used = new Dictionary<long, Rational>();
         var cameTo = new Dictionary<int, (long Amount, Rational Units)>();
-        AccountBook? book = scope.ReadsAccounts ? new AccountBook(workings, formulas) : null;
+        AccountBook? book = BookOf(scope);
         foreach (Part part in parts)
         {
             Part now = part;
@@ -195,10 +203,9 @@ internal sealed partial class Limiting(Workings workings, FormulaBook formulas)
     private Rational? Limit(
         AdjustmentScope scope, (Part Part, long Cell) of, AccountBook? book, List<Unpaid> unpaid)
     {
-        int day = of.Part.Date;
         CellLimit limit = book is null
-            ? scope.Limit(of.Cell, day)
-            : scope.LimitNow(of.Cell, day, account => Value.Of(book.Owed(account, day)));
+            ? scope.Limit(of.Cell, of.Part.Date)
+            : scope.LimitNow(of.Cell, of.Part.Date, OwedOn(book, of.Part));
         if (limit.Why is { } why && of.Part is { Amount: > 0, IsReversal: false })
         {
             unpaid.Add(Refused(why, of.Part.Line));

@@ -2,26 +2,29 @@ using Outturn.Schemes;
 
 namespace Outturn.Settlement;
 
-/// <summary>The price of one payment in payment order: what its lines, and those of other payments
-/// that repay the accounts which it reads, leave owing goes into the price of the next (language
-/// reference 8).</summary>
+/// <summary>The prices of payments that share an account, or of one payment with a tier, in payment
+/// order: what their lines, and those of other payments that repay the accounts which they read,
+/// leave owing goes into the price of the next (language reference 8).</summary>
 internal sealed class OrderedPrice
 {
-    private readonly ResolvedPayment _payment;
-    private readonly TierPricing? _tier;
+    private readonly Dictionary<int, (ResolvedPayment Payment, TierPricing? Tier)> _payments;
     private readonly List<Line> _others;
     private readonly AccountBook? _book;
     private int _next;
 
     public OrderedPrice(
-        Workings workings, FormulaBook formulas, ResolvedPayment payment, List<Line> others)
+        Workings workings, FormulaBook formulas, IReadOnlyList<ResolvedPayment> payments,
+        List<Line> others)
     {
-        _payment = payment;
         _others = others;
-        _tier = payment.Payment.Tier is null
-            ? null
-            : new TierPricing(workings.Scheme, formulas, payment);
-        _book = payment.Payment.SharesAccount ? new AccountBook(workings, formulas) : null;
+        _payments = payments.ToDictionary(
+            p => p.Index,
+            p => (p, p.Payment.Tier is null
+                ? null
+                : new TierPricing(workings.Scheme, formulas, p)));
+        _book = payments.Any(p => p.Payment.SharesAccount)
+            ? new AccountBook(workings, formulas)
+            : null;
     }
 
     /// <summary>Reads balances before a line, and notes what it reads.</summary>
@@ -60,16 +63,17 @@ internal sealed class OrderedPrice
     public long? Of(Subject s, in Candidate candidate, out TierSteps? steps)
     {
         steps = null;
-        if (_tier is not null)
+        (ResolvedPayment payment, TierPricing? tier) = _payments[candidate.Line.Payment];
+        if (tier is not null)
         {
-            return _tier.Price(s, candidate, out steps);
+            return tier.Price(s, candidate, out steps);
         }
-        if (_payment.Plan is not null)
+        if (payment.Plan is not null)
         {
             return candidate.Line.Amount;
         }
-        bool isKnown = _payment.Price!.TryAmount(
-            s, candidate.Line.SmallUnits, _payment.Rule, out long amount);
+        bool isKnown = payment.Price!.TryAmount(
+            s, candidate.Line.SmallUnits, payment.Rule, out long amount);
         // A cell that comes to nothing has no line.
         return isKnown && (amount != 0 || candidate.Line.Cell < 0) ? amount : null;
     }

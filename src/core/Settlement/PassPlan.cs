@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Outturn.Schemes;
 
 namespace Outturn.Settlement;
@@ -52,9 +53,8 @@ internal sealed class PassPlan
         : _measures[clause.Index];
 
     /// <summary>The pass of a payment.</summary>
-    public int OfPayment(int index) => _payments[index] >= 0
-        ? _payments[index]
-        : _payments[index] = Payment(index);
+    public int OfPayment(int index) =>
+        _payments[index] >= 0 ? _payments[index] : Payment(index);
 
     private int OfMeasure(int index)
     {
@@ -67,36 +67,37 @@ internal sealed class PassPlan
         return _measures[index];
     }
 
+    // Those that share an account are priced together: once every one of them can be.
     private int Payment(int index)
+    {
+        ImmutableArray<int> together = AccountOrder.Together(_scheme, index);
+        bool cells = together.Any(IsForCells);
+        int pass = AccountOrder.Before(_scheme, index)
+            .Select(p => OfPayment(p) + (IsForCells(p) && !cells ? 1 : 0))
+            .Concat(together.Select(Alone)).Max();
+        foreach (int payment in together)
+        {
+            _payments[payment] = pass;
+            if (IsForCells(payment))
+            {
+                Order.Add(new CellClause(IsPayment: true, payment));
+            }
+        }
+        return pass;
+    }
+
+    private bool IsForCells(int payment) => _scheme.Payments[payment].For is PaidCells;
+
+    private int Alone(int index)
     {
         Payment payment = _scheme.Payments[index];
         if (payment.For is PaidItems items)
         {
             int pass = Participants(ClauseFormulas.Of(payment).Concat(items.Where));
-            return items.Outcomes.Select(OfOutcome).Append(pass)
-                .Concat(Repaying(index).Select(p =>
-                    OfPayment(p) + (_scheme.Payments[p].For is PaidCells ? 1 : 0))).Max();
+            return items.Outcomes.Select(OfOutcome).Append(pass).Max();
         }
-        int cells = Cells(ClauseFormulas.Of(payment).Append(((PaidCells)payment.For).Where));
-        cells = Repaying(index).Select(OfPayment).Append(cells).Max();
-        Order.Add(new CellClause(IsPayment: true, index));
-        return cells;
+        return Cells(ClauseFormulas.Of(payment).Append(((PaidCells)payment.For).Where));
     }
-
-    /// <summary>The other payments that repay an account which the price of a payment reads: they
-    /// are priced before it. Those that read the account themselves are not among them.</summary>
-    public IEnumerable<int> Repaying(int index)
-    {
-        int[] read = [.. AccountsRead(index)];
-        return read.Length == 0 ? [] : read
-            .SelectMany(a => _scheme.Accounts[a].RepaidByPayments.Where(p =>
-                p != index && !AccountsRead(p).Contains(a)))
-            .Distinct();
-    }
-
-    /// <summary>The accounts that the price of a payment reads.</summary>
-    public IEnumerable<int> AccountsRead(int payment) => FormulaParts.AccountsRead(
-        _scheme, ClauseFormulas.OfPrice(_scheme.Payments[payment]));
 
     private int OfOutcome(int index)
     {

@@ -76,16 +76,18 @@ internal sealed partial class Settling
 
     private void PriceCells(CellClause clause)
     {
+        int index = clause.Index;
+        if (_workings.Scheme.Payments[index].Tier is not null
+            || !AccountOrder.Read(_workings.Scheme, index).IsEmpty)
+        {
+            PriceOrderedCells(index);
+            return;
+        }
         ClauseTallies tallies = _tallies[clause];
         var pricing = new Pricing(_workings, _formulas);
-        int index = clause.Index;
-        bool isOrdered = _workings.Scheme.Payments[index].Tier is not null
-            || _plan.AccountsRead(index).Any();
-        Deliver(
-            index,
-            isOrdered ? PriceOrderedCells(index, tallies)
-                : pricing.IsByCell(index) ? PriceByCell(pricing, index, tallies)
-                : pricing.PricePool(index, tallies, _unpaid));
+        Deliver(index, pricing.IsByCell(index)
+            ? PriceByCell(pricing, index, tallies)
+            : pricing.PricePool(index, tallies, _unpaid));
     }
 
     private List<Line> PriceByCell(Pricing pricing, int payment, ClauseTallies tallies)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Outturn.Schemes;
 
 namespace Outturn.Settlement;
@@ -34,15 +35,63 @@ internal sealed partial class Settling
     private void PriceOrderedItems(int pass)
     {
         // Those that only repay come before those that read what is owed.
-        foreach (int payment in Enumerable.Range(0, _workings.Scheme.Payments.Length)
+        foreach (ImmutableArray<int> together in Enumerable
+            .Range(0, _workings.Scheme.Payments.Length)
             .Where(p => _workings.Scheme.Payments[p] is { For: PaidItems, IsOrdered: true }
                 && _plan.OfPayment(p) == pass)
-            .OrderBy(p => _plan.AccountsRead(p).Any()))
+            .OrderBy(p => AccountOrder.Read(_workings.Scheme, p).Length > 0)
+            .Select(p => AccountOrder.Together(_workings.Scheme, p))
+            .DistinctBy(together => together[0])
+            .Where(together => !together.Any(IsForCells)))
         {
-            List<Candidate> found = _candidates.GetValueOrDefault(payment) ?? [];
-            var s = new Subject(new Achievement(_workings, _formulas), _workings.Scheme);
-            Deliver(payment, Priced(payment, found, line => PutItem(s, line)));
+            PriceTogether(together);
         }
+    }
+
+    private bool IsForCells(int payment) => _workings.Scheme.Payments[payment].For is PaidCells;
+
+    /// <summary>Prices a payment for cells in payment order, with those that share an account, once
+    /// the cells of all of them are counted.</summary>
+    private void PriceOrderedCells(int payment)
+    {
+        ImmutableArray<int> together = AccountOrder.Together(_workings.Scheme, payment);
+        if (payment == together.Last(IsForCells))
+        {
+            PriceTogether(together);
+        }
+    }
+
+    private void PriceTogether(ImmutableArray<int> payments)
+    {
+        var putters = new Dictionary<int, Func<Candidate, Subject>>();
+        var candidates = new List<Candidate>();
+        foreach (int payment in payments)
+        {
+            (Func<Candidate, Subject> put, IEnumerable<Candidate> found) = CandidatesOf(payment);
+            putters.Add(payment, put);
+            candidates.AddRange(found);
+        }
+        ILookup<int, Line> lines = Priced(payments, candidates, c => putters[c.Line.Payment](c))
+            .ToLookup(l => l.Payment);
+        foreach (int payment in payments)
+        {
+            Deliver(payment, [.. lines[payment]]);
+        }
+    }
+
+    private (Func<Candidate, Subject> Put, IEnumerable<Candidate> Found) CandidatesOf(int payment)
+    {
+        if (!IsForCells(payment))
+        {
+            var s = new Subject(new Achievement(_workings, _formulas), _workings.Scheme);
+            return (c => PutItem(s, c), _candidates.GetValueOrDefault(payment) ?? []);
+        }
+        var cells = new CellSubject(
+            _workings, _formulas, _tallies[new CellClause(IsPayment: true, payment)]);
+        return (
+            c => PutCell(cells, c),
+            new Pricing(_workings, _formulas).CellCandidates(payment, cells, _unpaid)
+                .Select(l => new Candidate(l, new Item(-1, l.N, l.Achieved))));
     }
 
     private static Subject PutItem(Subject s, in Candidate candidate)
@@ -57,29 +106,19 @@ internal sealed partial class Settling
         return s;
     }
 
-    /// <summary>The lines of a tiered payment for cells.</summary>
-    private List<Line> PriceOrderedCells(int payment, ClauseTallies tallies)
+    private static Subject PutCell(CellSubject cells, in Candidate candidate)
     {
-        var cells = new CellSubject(_workings, _formulas, tallies);
-        List<Candidate> found =
-        [
-            .. new Pricing(_workings, _formulas).CellCandidates(payment, cells, _unpaid)
-                .Select(l => new Candidate(l, new Item(-1, l.N, l.Achieved))),
-        ];
-        return Priced(payment, found, c =>
-        {
-            Subject s = cells.At(c.Line.Cell);
-            s.LinePayment = payment;
-            s.LineProvider = c.Line.Provider;
-            return s;
-        });
+        Subject s = cells.At(candidate.Line.Cell);
+        s.LinePayment = candidate.Line.Payment;
+        s.LineProvider = candidate.Line.Provider;
+        return s;
     }
 
     private List<Line> Priced(
-        int payment, List<Candidate> candidates, Func<Candidate, Subject> put)
+        ImmutableArray<int> payments, List<Candidate> candidates, Func<Candidate, Subject> put)
     {
         candidates.Sort((a, b) => PaymentOrder.Compare(a.Line, b.Line));
-        OrderedPrice price = OrderedPriceOf(payment);
+        OrderedPrice price = OrderedPriceOf(payments);
         var gate = new PaymentGate(_workings, _formulas);
         var lines = new List<Line>(candidates.Count);
         foreach (Candidate candidate in candidates)
@@ -102,23 +141,24 @@ internal sealed partial class Settling
             catch (Exception e) when (Unpaid.Is(e))
             {
                 _unpaid.Add(Unpaid.Of(
-                    e, _workings, payment, line.Participant, line.Cell, line.N));
+                    e, _workings, line.Payment, line.Participant, line.Cell, line.N));
             }
         }
-        foreach (int account in _plan.AccountsRead(payment))
+        foreach (int account in payments.SelectMany(p => AccountOrder.Read(_workings.Scheme, p)))
         {
             _standings[account] = price.Standing(account, _workings.AsAt);
         }
         return lines;
     }
 
-    private OrderedPrice OrderedPriceOf(int payment)
+    private OrderedPrice OrderedPriceOf(ImmutableArray<int> payments)
     {
-        var others = _plan.Repaying(payment)
+        var others = AccountOrder.Before(_workings.Scheme, payments[0])
             .SelectMany(p => _cellLines.GetValueOrDefault(p) ?? []).ToList();
         others.Sort(PaymentOrder.Compare);
         return new OrderedPrice(
-            _workings, _formulas, new ResolvedPayment(_workings, payment, _formulas), others);
+            _workings, _formulas,
+            [.. payments.Select(p => new ResolvedPayment(_workings, p, _formulas))], others);
     }
 
     /// <summary>Hands the lines of a payment on: to whoever counts them, to limits and shares.

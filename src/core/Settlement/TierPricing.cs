@@ -139,7 +139,7 @@ internal sealed class TierPricing
         Keys(t.Table.Values, t.Level).SelectMany(k => new[] { k.From, k.To }));
 
     // The eleventh unit is the stretch from 10 to 11: "from 11 units" begins at 10, as "beyond"
-    // does after "up to 10 units".
+    // does after "up to 10 units". An edge inside a unit lets the whole unit lie beyond.
     private IEnumerable<Rational> Edges(Subject s)
     {
         foreach ((Table table, int level) in _tables)
@@ -151,8 +151,9 @@ internal sealed class TierPricing
                 if (edge is not null
                     && _formulas.Interpreter.Evaluate(edge, s) is { IsKnown: true } at)
                 {
-                    bool isFirst = kind == LevelKind.From && _countsThings;
-                    yield return isFirst ? at.Number - 1 : at.Number;
+                    yield return !_countsThings ? at.Number
+                        : kind == LevelKind.From ? Ceiling(at.Number) - 1
+                        : Rational.Of(at.Number.Floor());
                 }
             }
         }

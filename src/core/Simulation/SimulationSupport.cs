@@ -1,7 +1,9 @@
 using Outturn.Schemes;
-using Outturn.Settlement;
 
 namespace Outturn.Simulation;
+
+/// <summary>A clause that this version does not simulate, and what to do meanwhile.</summary>
+public sealed record NotYet(Place Place, string What);
 
 /// <summary>What of the language is settled, but not simulated yet: never a wrong result.</summary>
 public static class SimulationSupport

@@ -41,7 +41,6 @@ internal sealed class ExplainRun
         ExactlyOne();
         SchemeReading reading = wanted.Scheme.Sound(screen);
         _scheme = reading.Scheme!;
-        SettlementSupportCheck.Require(_scheme);
         _text = new AuthorText(reading);
         _facts = ReadFacts(wanted.AsAt);
         _explainer = new Explainer(

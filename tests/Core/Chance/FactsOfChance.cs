@@ -87,7 +87,7 @@ internal static class FactsOfChance
             DateOnly recorded = dice.Day(from, 200);
             string kind = dice.Pick(
                 "employed", "employed", "training", "earned", "earned", "wellbeing", "visit",
-                "relapse");
+                "relapse", "drawn");
             events.Add(Event(dice, id, who, kind, from, recorded));
             while (dice.Maybe(15))
             {
@@ -106,7 +106,7 @@ internal static class FactsOfChance
             : "";
         string value = kind switch
         {
-            "earned" => dice.Amount(0, 3000),
+            "earned" or "drawn" => dice.Amount(0, 3000),
             "wellbeing" => dice.Whole(0, 10).ToString(CultureInfo.InvariantCulture),
             _ => "",
         };

@@ -2,7 +2,8 @@ namespace Outturn.Tests.Core.Chance;
 
 /// <summary>Limits, adjustments and shares composed by chance.</summary>
 internal sealed class LimitsOfChance(
-    Dice dice, IReadOnlyList<string> payments, IReadOnlyList<string> ofItems, bool hasFigures)
+    Dice dice, IReadOnlyList<string> payments, IReadOnlyList<string> ofItems,
+    (bool HasFigures, AccountsOfChance Accounts) others)
 {
     public IReadOnlyList<string> Write()
     {
@@ -11,7 +12,7 @@ internal sealed class LimitsOfChance(
         {
             lines.Add($"- {{name: limit-{i}, {Entry()}, note: of chance}}");
         }
-        if (hasFigures)
+        if (others.HasFigures)
         {
             lines.Add($"- {{name: decided, {Decided()}, note: of chance}}");
         }
@@ -36,8 +37,13 @@ internal sealed class LimitsOfChance(
         _ => $"{OfItems()}at least: {dice.Money(10, 500)}, for each: participant",
     };
 
-    private string Entry() => dice.Whole(0, 13) switch
+    private string Entry() => dice.Whole(0, 15) switch
     {
+        14 when others.Accounts.HasLoan => $"{OfItems()}at most: {dice.Pick("", "2 * ")}"
+            + $"{others.Accounts.Owed()}, for each: {dice.Pick("scheme", "provider")}, "
+            + "cut: latest first",
+        15 when others.Accounts.HasLoan => $"{Of()}multiply by: if {others.Accounts.Owed()} > "
+            + $"{dice.Money(50, 5000)} then {dice.Whole(60, 99)}% else {dice.Whole(100, 140)}%",
         6 => $"{OfItems()}at most: {dice.Money(1000, 30000)}, for each: provider, "
             + "cut: latest recorded first",
         7 => $"{OfItems()}at most: {dice.Whole(2, 30)} units, for each: [provider, contract-year], "
@@ -98,6 +104,7 @@ internal sealed class LimitsOfChance(
             lines.Add($"- {{name: recipients, paid to: {{keeper: {dice.Whole(0, 40)}%, "
                 + "rest: {partner: 1/3, provider: rest}}" + $"{Remainder("keeper")}}}");
         }
+        lines.AddRange(others.Accounts.Shares());
         return lines;
     }
 

@@ -2,11 +2,12 @@ namespace Outturn.Tests.Core.Chance;
 
 /// <summary>Measures, tables and payments composed by chance.</summary>
 internal sealed class PaymentsOfChance(
-    Dice dice, IReadOnlyList<string> labels, IReadOnlyList<string> outcomes, CellsOfChance cells)
+    Dice dice, IReadOnlyList<string> labels, IReadOnlyList<string> outcomes,
+    (CellsOfChance Cells, AccountsOfChance Accounts) others)
 {
     private readonly List<string> _names = [];
     private readonly List<string> _lines = [];
-    private readonly TablesOfChance _tables = new(dice, cells.Tables());
+    private readonly TablesOfChance _tables = new(dice, others.Cells.Tables());
     private bool _hasRate;
 
     public TablesOfChance Tables => _tables;
@@ -16,7 +17,7 @@ internal sealed class PaymentsOfChance(
     /// <summary>Payments for items of participants.</summary>
     public IReadOnlyList<string> OfItems => [.. _names.Where(n => n.StartsWith("pay-"))];
 
-    public IEnumerable<string> Measures() => cells.Measures().Concat(OfItemsMeasured());
+    public IEnumerable<string> Measures() => others.Cells.Measures().Concat(OfItemsMeasured());
 
     private IEnumerable<string> OfItemsMeasured()
     {
@@ -50,22 +51,28 @@ internal sealed class PaymentsOfChance(
         return _lines;
     }
 
+    // What reads an amount cannot repay what that amount reads.
     private void Add(string name, string text)
     {
         _names.Add(name);
+        if (others.Accounts.HasLoan && name != "credit")
+        {
+            others.Accounts.Repays(name);
+        }
         _lines.Add($"{name}: {{{text}{(dice.Maybe(88) ? "" : ", needs: decision")}}}");
     }
 
     private void CellPayments()
     {
-        foreach ((string name, string text) in cells.Payments())
+        foreach ((string name, string text) in others.Cells.Payments())
         {
             Add(name, text);
         }
         if (dice.Maybe(40))
         {
-            Add("fee", $"for each: [provider, {dice.Pick("month", "quarter")}], "
-                + $"pay: {dice.Money(10, 900)}");
+            Add("fee", $"for each: [provider, {dice.Pick("month", "quarter")}], pay: "
+                + (others.Accounts.HasLoan && dice.Maybe(40)
+                    ? others.Accounts.Price() : dice.Money(10, 900)));
         }
         if (dice.Maybe(40))
         {
@@ -122,7 +129,9 @@ internal sealed class PaymentsOfChance(
         string Figure() => ofMoney ? $"{dice.Whole(1, 40)}%" : dice.Money(20, 900);
         string Edge(int n) => ofMoney
             ? $"{dice.Currency} {n * dice.Whole(500, 700)}" : $"{n * dice.Whole(2, 3)} units";
-        string keys = dice.Maybe()
+        string keys = ofMoney && others.Accounts.HasLoan && dice.Maybe()
+            ? $"up to {others.Accounts.Owed()} / 40%: 40%, beyond: {Figure()}"
+            : dice.Maybe()
             ? $"up to {Edge(1)}: {Figure()}, up to {Edge(3)}: {Figure()}, beyond: {Figure()}"
             : $"from {(ofMoney ? dice.Currency + " 0" : "0 units")}: {Figure()}, "
                 + $"from {Edge(2)}: {Figure()}, from {Edge(4)}: {Figure()}";

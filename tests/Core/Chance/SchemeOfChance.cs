@@ -13,6 +13,7 @@ internal sealed class SchemeOfChance
     private readonly List<string> _limits = [];
     private readonly List<string> _shares = [];
     private readonly List<string> _variations = [];
+    private readonly List<string> _accounts = [];
 
     private SchemeOfChance(Dice dice)
     {
@@ -30,16 +31,19 @@ internal sealed class SchemeOfChance
         string groups = scheme.Groups();
         var outcomes = new OutcomesOfChance(dice, scheme.Labels);
         scheme._outcomes.AddRange(outcomes.Write());
-        var payments = new PaymentsOfChance(dice, scheme.Labels, outcomes.Names, scheme._cells);
+        var accounts = new AccountsOfChance(dice);
+        var payments = new PaymentsOfChance(
+            dice, scheme.Labels, outcomes.Names, (scheme._cells, accounts));
         scheme._measures.AddRange(payments.Measures());
         scheme._payments.AddRange(payments.Write());
         scheme._tables.AddRange(payments.Tables.Lines);
         var limits = new LimitsOfChance(
-            dice, payments.Names, payments.OfItems, scheme._cells.HasFigures);
+            dice, payments.Names, payments.OfItems, (scheme._cells.HasFigures, accounts));
         scheme._limits.AddRange(limits.Write());
         scheme._shares.AddRange(limits.Shares());
         scheme._variations.AddRange(new VariationsOfChance(dice, new ClausesOfChance(
             scheme._outcomes, scheme._payments, scheme._limits, scheme._shares)).Write());
+        scheme._accounts.AddRange(accounts.Write(payments.Names));
         IEnumerable<string> parts = scheme.Head()
             .Append(groups + scheme._cells.Cohorts())
             .Concat(scheme.Sections())
@@ -75,6 +79,7 @@ internal sealed class SchemeOfChance
             wellbeing: {kind: reading, unit: marks}
             visit: {kind: event}
             relapse: {kind: event}
+            drawn: {kind: amount, unit: {{_dice.Currency}}}
         """ + _cells.Facts(),
     ];
 
@@ -100,6 +105,7 @@ internal sealed class SchemeOfChance
             .Concat(Section("payments", _payments))
             .Concat(Section("limits and adjustments", _limits))
             .Concat(Section("shares", _shares))
+            .Concat(Section("accounts", _accounts))
             .Concat(Section("variations", _variations));
 
     private static IEnumerable<string> Section(string name, List<string> clauses) =>

@@ -29,6 +29,7 @@ internal sealed partial class ReferenceSettlement
         MeasureAt f => KeysOf(f.Keys, a) is { } keys ? MeasureOf(f, keys) : default,
         TableAt f => Lookup(f, a),
         TierPlace => Value.Of(a.Tier!.Value),
+        Owed f => Value.Of(a.Owed!(f.Account)),
         PaymentOfLine => Value.Of(a.Payment),
         PeriodContaining f => Of(f.Date, a) is { IsKnown: true } day
             ? Value.Of(Periods.IndexOf(f.Type.Period, (int)day.Whole))

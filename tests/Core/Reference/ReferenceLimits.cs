@@ -42,12 +42,7 @@ internal sealed partial class ReferenceSettlement
 
     private IEnumerable<Dated> Apply(Adjustment entry, List<Dated> parts) => entry.Operation switch
     {
-        AdjustmentOperation.MultiplyBy => ByLine(entry, parts, p => [p with
-        {
-            Amount = Factor(entry, p) is { } f
-                ? (long)(p.Amount * f).Round(Scheme.Rounding)
-                : p.Amount,
-        }]),
+        AdjustmentOperation.MultiplyBy => Multiplied(entry, parts),
         AdjustmentOperation.HoldBack => ByLine(entry, parts, p => Held(entry, p)),
         AdjustmentOperation.Recover => ByLine(entry, parts, p => Recovered(entry, p)),
         AdjustmentOperation.AtLeast => parts.Concat(Floors(entry, parts)),
@@ -102,9 +97,34 @@ internal sealed partial class ReferenceSettlement
         }
     }
 
-    private Rational? Factor(Adjustment entry, Dated part)
+    // Part by part in order of date: what takes a line back takes what it came to.
+    private IEnumerable<Dated> Multiplied(Adjustment entry, List<Dated> parts)
     {
-        Asker a = AskerOf(part.Line);
+        var cameTo = new Dictionary<int, long>();
+        var repaid = new Repayments();
+        foreach (Dated part in parts)
+        {
+            Dated now = part;
+            if (entry.Of.Contains(part.Line.Payment))
+            {
+                long came = cameTo.GetValueOrDefault(part.Order);
+                Rational? f = part.TakesBack ? null : Factor(entry, part, repaid);
+                now = part with
+                {
+                    Amount = part.TakesBack ? -came
+                        : f is { } times ? (long)(part.Amount * times).Round(Scheme.Rounding)
+                        : part.Amount,
+                };
+            }
+            cameTo[part.Order] = cameTo.GetValueOrDefault(part.Order) + now.Amount;
+            repaid.Add(RepaidBy(part.Line.Payment), part.Date, now.Amount);
+            yield return now;
+        }
+    }
+
+    private Rational? Factor(Adjustment entry, Dated part, Repayments? repaid = null)
+    {
+        Asker a = AskerOf(part.Line) with { Owed = n => Owed(n, part.Date, repaid!) };
         return Holds(entry.OnlyIf, a) && Of(entry.Value, a) is { IsKnown: true } factor
             ? factor.Number
             : null;
@@ -156,13 +176,20 @@ internal sealed partial class ReferenceSettlement
     {
         var used = new Dictionary<string, Rational>();
         var cameTo = new Dictionary<int, (long Amount, Rational Units)>();
+        var repaid = new Repayments();
+        bool isOwed = ReadsOwed(entry.Value);
         return [.. parts.Select(part =>
         {
             Dated now = part;
             if (entry.Of.Contains(part.Line.Payment) && CellOf(entry, part) is { } cell
-                && LimitOf(entry, AskerOf(cell) with { Day = part.Date }) is { } limit)
+                && LimitOf(entry, AskerOf(cell) with
+                {
+                    Day = part.Date,
+                    Owed = n => Owed(n, part.Date, repaid),
+                }) is { } limit)
             {
-                Rational room = Rational.Max(limit - used.GetValueOrDefault(cell.Name), 0);
+                Rational room = Rational.Max(
+                    isOwed ? limit : limit - used.GetValueOrDefault(cell.Name), 0);
                 (long came, Rational units) = cameTo.GetValueOrDefault(part.Order);
                 now = part.TakesBack ? part with { Amount = -came, Units = -units }
                     : part.Amount <= 0 ? part
@@ -171,6 +198,7 @@ internal sealed partial class ReferenceSettlement
             }
             (long had, Rational hadUnits) = cameTo.GetValueOrDefault(part.Order);
             cameTo[part.Order] = (had + now.Amount, hadUnits + now.Units);
+            repaid.Add(RepaidBy(part.Line.Payment), part.Date, now.Amount);
             return now;
         })];
     }

@@ -22,7 +22,11 @@ internal sealed partial class ReferenceSettlement
     private IEnumerable<Priced> Price(int index)
     {
         Payment payment = Scheme.Payments[index];
-        return payment.Tier is not null ? Tiered(index, payment) : payment.Price switch
+        if (ClauseFormulas.OfPrice(payment).Any(ReadsOwed))
+        {
+            return WithAccounts().Where(l => l.Payment == index);
+        }
+        return payment.Tier is not null ? InOrder([index], []) : payment.Price switch
         {
             Pool pool => Pooled(index, payment, pool),
             Instalments => Planned(index, payment),

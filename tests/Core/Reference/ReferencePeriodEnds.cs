@@ -171,8 +171,7 @@ internal sealed partial class ReferenceSettlement
     private IEnumerable<Dated> Floors(Adjustment entry, List<Dated> parts)
     {
         int dimension = entry.Space.PeriodDimension;
-        var added = new Dictionary<string, (Priced Line, long Amount)>();
-        int order = 1_000_000;
+        var added = new Dictionary<string, (Priced Line, long Amount, int Order)>();
         foreach (int end in FloorEnds())
         {
             List<Dated> known = [.. parts.Where(p => p.Date <= end)];
@@ -191,9 +190,10 @@ internal sealed partial class ReferenceSettlement
                 if (change != 0)
                 {
                     Priced line = was.Line ?? FloorLine(entry, (cell, n), last, change);
-                    added[name] = (line, now);
+                    int order = was.Line is null ? 1_000_000 + added.Count : was.Order;
+                    added[name] = (line, now, order);
                     int date = EndOfPeriod(last) == end ? last : end;
-                    yield return new Dated(line, date, change) { Order = order++ };
+                    yield return new Dated(line, date, change) { Order = order };
                 }
             }
         }

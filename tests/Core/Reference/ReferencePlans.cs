@@ -8,39 +8,92 @@ namespace Outturn.Tests.Core.Reference;
 /// "Instalments").</summary>
 internal sealed partial class ReferenceSettlement
 {
-    private List<Priced> Tiered(int index, Payment payment)
+    // All prices that read what is owed, line by line; with them what repays it besides.
+    private IReadOnlyList<Priced> WithAccounts() => Remembered(("accounts", 0, 0), () =>
     {
-        var found = new Dictionary<Priced, Asker>(ReferenceEqualityComparer.Instance);
-        foreach (Asker a in Subjects(payment))
-        {
-            if (Tried(() => Holds(payment.OnlyIf, a))
-                && Attempt(() => UnitsOf(payment, a)) is { IsKnown: true } units
-                && Candidate(index, payment, a, units.Number) is { } line && IsPaid(line))
-            {
-                found.Add(line, a);
-            }
-        }
+        int[] readers =
+        [
+            .. Enumerable.Range(0, Scheme.Payments.Length)
+                .Where(p => ClauseFormulas.OfPrice(Scheme.Payments[p]).Any(ReadsOwed)),
+        ];
+        return InOrder(readers, [.. Enumerable.Range(0, Scheme.Payments.Length)
+            .Except(readers).Where(p => RepaidBy(p).Any()).SelectMany(LinesOf)]);
+    });
+
+    private List<Priced> InOrder(int[] payments, IReadOnlyList<Priced> others)
+    {
+        Dictionary<Priced, Asker> found = Found(payments);
         var running = new Dictionary<string, Rational>();
+        var repaid = new Repayments();
         var priced = new List<Priced>();
-        foreach (Priced line in InPaymentOrder(found.Keys))
+        foreach (Priced line in InPaymentOrder(found.Keys.Concat(others)))
         {
-            Asker a = found[line];
-            Asker placed = a.Item is null
-                ? a
-                : a with { Item = a.Item with { Payable = line.Payable } };
-            Tier tier = payment.Tier!;
-            Value counted = tier.Counts is null ? Value.Of(line.Units) : Of(tier.Counts, placed);
-            string cell = string.Join('/', tier.Within.Select(w => Of(w, placed).Number));
-            Rational before = running.GetValueOrDefault(cell);
-            if (Attempt(() => Tiered(payment, a, line.Units, (before, counted)))
-                is { IsKnown: true } amount)
+            Priced? now = line;
+            if (found.TryGetValue(line, out Asker? a))
             {
-                running[cell] = before + counted.Number;
-                priced.Add(line with { Amount = Rounded(amount.Number, payment) });
+                now = Next(line, a with { Owed = n => Owed(n, line.Payable, repaid) }, running);
+                now = now is null ? null : Reduced(now);
+                priced.AddRange(now is null ? [] : [now]);
+            }
+            if (now is not null)
+            {
+                repaid.Add(RepaidBy(now.Payment), now.Payable, now.Amount);
+                repaid.Add(
+                    now.Undone is null ? [] : RepaidBy(now.Payment),
+                    Math.Max(now.Undone ?? 0, now.Payable), -now.Amount);
             }
         }
         return priced;
     }
+
+    private Dictionary<Priced, Asker> Found(int[] payments)
+    {
+        var found = new Dictionary<Priced, Asker>(ReferenceEqualityComparer.Instance);
+        foreach (int index in payments)
+        {
+            Payment payment = Scheme.Payments[index];
+            foreach (Asker a in Subjects(payment))
+            {
+                if (Tried(() => Holds(payment.OnlyIf, a))
+                    && Attempt(() => UnitsOf(payment, a)) is { IsKnown: true } units
+                    && Candidate(index, payment, a, units.Number) is { } line && IsPaid(line))
+                {
+                    found.Add(line, a);
+                }
+            }
+        }
+        return found;
+    }
+
+    private Priced? Next(Priced line, Asker a, Dictionary<string, Rational> running)
+    {
+        Payment payment = Scheme.Payments[line.Payment];
+        if (payment.Tier is not { } tier)
+        {
+            Value price = Attempt(() => Of(((UnitPrice)payment.Price).Money, a));
+            long alone = price.IsKnown ? Rounded(price.Number * line.Units, payment) : 0;
+            return price.IsKnown && (alone != 0 || a.Item is not null)
+                ? line with { Amount = alone } : null;
+        }
+        Asker placed = a.Item is null
+            ? a
+            : a with { Item = a.Item with { Payable = line.Payable } };
+        Value counted = tier.Counts is null ? Value.Of(line.Units) : Of(tier.Counts, placed);
+        string cell = $"{line.Payment} "
+            + string.Join('/', tier.Within.Select(w => Of(w, placed).Number));
+        Rational before = Afresh(payment) ? 0 : running.GetValueOrDefault(cell);
+        if (Attempt(() => Tiered(payment, a, line.Units, (before, counted)))
+            is not { IsKnown: true } amount)
+        {
+            return null;
+        }
+        running[cell] = before + counted.Number;
+        return line with { Amount = Rounded(amount.Number, payment) };
+    }
+
+    // What went before is gone from what is owed already.
+    private bool Afresh(Payment payment) =>
+        TierKeys(((UnitPrice)payment.Price).Money).Any(k => ReadsOwed(k.From) || ReadsOwed(k.To));
 
     private Priced? Candidate(int index, Payment payment, Asker a, Rational units)
     {
@@ -100,10 +153,12 @@ internal sealed partial class ReferenceSettlement
         return Value.Of(sum * units / at.Counted.Number);
     }
 
-    private IEnumerable<Rational> EdgesOf(Formula money, Asker a) =>
+    private IEnumerable<TableKey> TierKeys(Formula money) =>
         FormulaParts.Reads(Scheme, money).OfType<TableAt>()
             .Where(t => t.Keys.Any(k => k is TierPlace))
-            .SelectMany(t => AllKeys(Scheme.Tables[t.Table].Values))
+            .SelectMany(t => AllKeys(Scheme.Tables[t.Table].Values));
+
+    private IEnumerable<Rational> EdgesOf(Formula money, Asker a) => TierKeys(money)
             .SelectMany(k => new[] { k.From, k.To })
             .OfType<Formula>()
             .Where(f => f.Type.Kind == ValueKind.Number)

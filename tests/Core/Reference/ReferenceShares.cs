@@ -9,19 +9,36 @@ internal sealed partial class ReferenceSettlement
     /// <summary>A part of a line with payer and payee.</summary>
     private sealed record Owing(Dated Part, long Amount, string Payer, string Payee);
 
-    private IEnumerable<Owing> Shared(IReadOnlyList<Dated> parts)
+    private List<Owing> Shared(IReadOnlyList<Dated> parts)
     {
-        List<Owing> owings = [.. parts.Select(p => new Owing(
-            p, p.Amount, NameOf(PaymentOf(p.Line).By, p.Line), PaymentOf(p.Line).To is { } to
-                ? NameOf(to, p.Line)
-                : ProviderName(p.Line)))];
-        foreach (Share share in Scheme.Shares)
+        var all = new List<Owing>();
+        var falls = new Falls();
+        foreach (Dated part in parts)
         {
-            owings = [.. owings.SelectMany(o => share.Of.Contains(o.Part.Line.Payment)
-                ? Parted(share, o)
-                : [o])];
+            Payment payment = PaymentOf(part.Line);
+            List<Owing> owings = [new Owing(
+                part, part.Amount, NameOf(payment.By, part.Line),
+                payment.To is { } to ? NameOf(to, part.Line) : ProviderName(part.Line))];
+            foreach (Share share in Scheme.Shares.Where(s => s.Of.Contains(part.Line.Payment)))
+            {
+                var next = new List<Owing>();
+                foreach (Owing owing in owings)
+                {
+                    next.AddRange(share.InOrder
+                        ? Falling(share, owing, falls)
+                        : Noted(share, Parted(share, owing), falls));
+                }
+                owings = next;
+            }
+            // A share that repays says how much; without one the payment repays with all.
+            falls.Repaid.Add(
+                Scheme.Accounts.Any(a => a.RepaidByShares.Any(s =>
+                    Scheme.Shares[s].Of.Contains(part.Line.Payment)))
+                    ? [] : RepaidBy(part.Line.Payment),
+                part.Date, part.Amount);
+            all.AddRange(owings);
         }
-        return owings;
+        return all;
     }
 
     private Payment PaymentOf(Priced line) => Scheme.Payments[line.Payment];

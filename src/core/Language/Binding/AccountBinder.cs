@@ -198,45 +198,6 @@ internal sealed class AccountBinder(Draft draft)
         })];
     }
 
-    /// <summary>A balance is read where lines stand in payment order: in the price for one unit and
-    /// in what a tier counts, in limits, in the steps of a waterfall.</summary>
-    public void CheckPlaces(Scheme scheme)
-    {
-        if (scheme.Accounts.IsEmpty)
-        {
-            return;
-        }
-        IEnumerable<Formula?> elsewhere = scheme.Measures.SelectMany(ClauseFormulas.Of)
-            .Concat(scheme.Outcomes.SelectMany(ClauseFormulas.Of))
-            .Concat(scheme.Groups.SelectMany(g => new[] { g.Label, g.FixedOn }))
-            .Concat(scheme.Cohorts.SelectMany(c => new[] { c.By, c.OnlyIf, c.Measured }))
-            .Concat(scheme.Payments.SelectMany(p => new[] { p.OnlyIf, p.Units, p.Payable }
-                .Concat(p.Tier?.Within ?? [])
-                .Concat(p.For is PaidItems items ? items.Where : [((PaidCells)p.For).Where])))
-            .Concat(scheme.Adjustments.SelectMany(a => new[] { a.OnlyIf, a.Until }))
-            .Concat(scheme.Shares.Where(s => !s.InOrder).SelectMany(ClauseFormulas.Of));
-        foreach (Owed owed in elsewhere.SelectMany(f => FormulaParts.Reads(scheme, f))
-            .OfType<Owed>().DistinctBy(o => o.Place))
-        {
-            draft.Report.Error(
-                "wrong-value", owed.Place,
-                "owed(…) has no meaning here: no line is in hand",
-                "read it in pay, in at most, or in a step of \"paid to in order\"");
-        }
-        foreach (int account in scheme.Payments
-            .SelectMany(p => FormulaParts.AccountsRead(scheme, ClauseFormulas.OfPrice(p)))
-            .Concat(scheme.Adjustments.SelectMany(a =>
-                FormulaParts.AccountsRead(scheme, ClauseFormulas.Of(a))))
-            .Distinct().Where(a => scheme.Accounts[a].RepaidByPayments.IsEmpty))
-        {
-            draft.Report.Error(
-                "wrong-value", scheme.Accounts[account].Place,
-                $"\"{scheme.Accounts[account].Name}\" is read by a price or a limit, and only "
-                + "shares repay it, which come later",
-                "name in \"repaid by\" the payments that repay it");
-        }
-    }
-
     // A table may name another, and no table itself: cycles are reported before.
     private static IEnumerable<int> Accounts(Formula? formula, ImmutableArray<Table> tables) =>
         FormulaParts.Within(formula).SelectMany(f => f switch

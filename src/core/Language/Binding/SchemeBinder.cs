@@ -86,7 +86,7 @@ internal static class SchemeBinder
         };
         if (scheme is not null)
         {
-            draft.Accounts.CheckPlaces(scheme);
+            new AccountChecks(draft, scheme).Run();
         }
         return scheme;
     }

@@ -83,7 +83,6 @@ internal static class DiffCommand
     private static SettlementResult Settled(
         SchemeReading reading, (string Folder, DateOnly? AsAt) facts)
     {
-        SettlementSupportCheck.Require(reading.Scheme!);
         FactBase known = FactFolder.Read(facts.Folder, reading.Scheme!, facts.AsAt);
         return Settle.Of(reading.Scheme!, known, new SettlingOptions
         {

@@ -50,7 +50,6 @@ internal static class SettleCommand
     private static int Run(Wanted wanted)
     {
         Scheme scheme = wanted.Scheme.Checked(wanted.Screen);
-        SettlementSupportCheck.Require(scheme);
         FactBase facts = ReadFacts(wanted, scheme);
         if (wanted.Output is { } files)
         {

@@ -81,8 +81,10 @@ internal static class SimulateCommand
     private static int Run(Wanted wanted)
     {
         Scheme scheme = wanted.Scheme.Checked(wanted.Screen);
-        SettlementSupportCheck.Require(scheme);
-        SettlementSupportCheck.Require(SimulationSupport.Refuse(scheme));
+        if (SimulationSupport.Refuse(scheme) is { } notYet)
+        {
+            throw CommandException.No($"{notYet.Place}: error not-yet: {notYet.What}");
+        }
         World world = wanted.World.Checked(scheme, wanted.Set, wanted.Screen);
         SimulationResult result = Run(wanted, scheme, world);
         if (wanted.Export is { } folder)
