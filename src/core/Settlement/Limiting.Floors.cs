@@ -10,7 +10,7 @@ internal sealed partial class Limiting
 {
     private List<Part> Floor(AdjustmentScope scope, List<Part> parts, List<Unpaid> unpaid)
     {
-        var after = new List<Part>(parts);
+        var made = new List<(FloorLink Link, int Date, long Change)>();
         var chains = new FloorChains(workings, scope);
         int next = 0;
         foreach (int end in PeriodEnds())
@@ -23,10 +23,26 @@ internal sealed partial class Limiting
             }
             foreach ((FloorLink link, long change) in chains.Changes(end, moved, unpaid))
             {
-                after.Add(FloorPart(scope, link, change, end));
+                link.Line ??= FloorLine(scope, link, change);
+                bool inTime = Math.Min(EndOfPeriod(link.End), workings.AsAt) == end;
+                made.Add((link, inTime ? link.End : end, change));
             }
         }
-        return InDateOrder(after);
+        PutInOrder(made.Select(m => m.Link).Distinct());
+        return InDateOrder(parts.Concat(made.Select(m =>
+            new Part(m.Link.Line!.Value, m.Date, m.Change) { Order = m.Link.Order })));
+    }
+
+    // Lines of a floor come in payment order after those that it was worked out on.
+    private void PutInOrder(IEnumerable<FloorLink> links)
+    {
+        foreach (FloorLink link in links.OrderBy(
+            l => l.Line!.Value, Comparer<Line>.Create(PaymentOrder.Compare)))
+        {
+            link.Order = _lines.Count;
+            _lines.Add(link.Line!.Value);
+            Added.Add(link.Line.Value);
+        }
     }
 
     // The last day of each payment period up to the as-at date, and the as-at date.
@@ -44,33 +60,21 @@ internal sealed partial class Limiting
         while (end < last);
     }
 
-    private Part FloorPart(AdjustmentScope scope, FloorLink link, long change, int end)
+    private static Line FloorLine(AdjustmentScope scope, FloorLink link, long change) => new()
     {
-        if (link.Line is not { } line)
-        {
-            line = new Line
-            {
-                Payment = scope.Entry.Of[0],
-                Entry = scope.Index,
-                Participant = scope.Cells.Participant(link.Cell),
-                Cell = link.Cell,
-                Outcome = -1,
-                N = link.N,
-                Achieved = link.End,
-                Payable = link.End,
-                Provider = scope.Cells.Provider(link.Cell),
-                Amount = change,
-                Units = 0,
-                Undone = Days.None,
-            };
-            link.Line = line;
-            link.Order = _lines.Count;
-            _lines.Add(line);
-            Added.Add(line);
-        }
-        bool inTime = Math.Min(EndOfPeriod(link.End), workings.AsAt) == end;
-        return new Part(line, inTime ? link.End : end, change) { Order = link.Order };
-    }
+        Payment = scope.Entry.Of[0],
+        Entry = scope.Index,
+        Participant = scope.Cells.Participant(link.Cell),
+        Cell = link.Cell,
+        Outcome = -1,
+        N = link.N,
+        Achieved = link.End,
+        Payable = link.End,
+        Provider = scope.Cells.Provider(link.Cell),
+        Amount = change,
+        Units = 0,
+        Undone = Days.None,
+    };
 }
 
 /// <summary>A cell of a floor, or of a carried floor without periods one payment period of it.

@@ -77,7 +77,7 @@ internal sealed partial class Limiting(Workings workings, FormulaBook formulas)
     }
 
     // Parts of a line on one day keep the order in which they were made.
-    private static List<Part> InDateOrder(List<Part> parts) =>
+    private static List<Part> InDateOrder(IEnumerable<Part> parts) =>
         [.. parts.OrderBy(p => p, Comparer<Part>.Create(ByDate))];
 
     private static int ByDate(Part a, Part b)

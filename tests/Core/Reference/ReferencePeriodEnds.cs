@@ -170,8 +170,19 @@ internal sealed partial class ReferenceSettlement
     /// from the periods after it.</summary>
     private IEnumerable<Dated> Floors(Adjustment entry, List<Dated> parts)
     {
+        List<Dated> found = [.. FloorChanges(entry, parts)];
+        List<Priced> lines = InPaymentOrder(
+            found.Select(d => d.Line).Distinct(ReferenceEqualityComparer.Instance).Cast<Priced>());
+        return found.Select(d => d with
+        {
+            Order = 1_000_000 + lines.FindIndex(l => ReferenceEquals(l, d.Line)),
+        });
+    }
+
+    private IEnumerable<Dated> FloorChanges(Adjustment entry, List<Dated> parts)
+    {
         int dimension = entry.Space.PeriodDimension;
-        var added = new Dictionary<string, (Priced Line, long Amount, int Order)>();
+        var added = new Dictionary<string, (Priced Line, long Amount)>();
         foreach (int end in FloorEnds())
         {
             List<Dated> known = [.. parts.Where(p => p.Date <= end)];
@@ -190,10 +201,9 @@ internal sealed partial class ReferenceSettlement
                 if (change != 0)
                 {
                     Priced line = was.Line ?? FloorLine(entry, (cell, n), last, change);
-                    int order = was.Line is null ? 1_000_000 + added.Count : was.Order;
-                    added[name] = (line, now, order);
+                    added[name] = (line, now);
                     int date = EndOfPeriod(last) == end ? last : end;
-                    yield return new Dated(line, date, change) { Order = order };
+                    yield return new Dated(line, date, change);
                 }
             }
         }
