@@ -8,9 +8,6 @@ namespace Outturn.Simulation.MonteCarlo;
 /// once for all replications.</summary>
 public sealed class Outlook
 {
-    /// <summary>The shadow prices that are weighed, in rising order.</summary>
-    public static readonly double[] Prices = [0, .1, .25, .5, 1, 2, 4, 50];
-
     private const int MonthsAfterReferral = 24;
     private readonly Plans _plans;
     private readonly (double[] Net, double[] Outcomes)[,] _still;
@@ -22,8 +19,8 @@ public sealed class Outlook
         _plans = plans;
         Setting = plans.Setting;
         _trading = Math.Min(Setting.Grid.Referral + MonthsAfterReferral, Setting.Grid.Count);
-        _still = new (double[], double[])[Prices.Length, Setting.Grid.Referral + 1];
-        for (int p = 0; p < Prices.Length; p++)
+        _still = new (double[], double[])[ShadowPrice.Prices.Length, Setting.Grid.Referral + 1];
+        for (int p = 0; p < ShadowPrice.Prices.Length; p++)
         {
             Fill(p);
         }
@@ -37,7 +34,7 @@ public sealed class Outlook
 
     /// <summary>The plan of a month at a price, by its index.</summary>
     public PlannedYear Plan(int month, int price) =>
-        _plans.Of(new Plans.PlanKey(month / 12, Prices[price], 1, 1));
+        _plans.Of(new Plans.PlanKey(month / 12, ShadowPrice.Prices[price], 1, 1));
 
     /// <summary>The price, by its index, that a provider chooses in a month: the least at which its
     /// belief of insolvency is within what it accepts, else the one at which that is least.
@@ -48,7 +45,7 @@ public sealed class Outlook
     public int Choose(int month, double cash, (double[] Net, double[] Outcomes) committed)
     {
         (int best, double least) = (0, double.PositiveInfinity);
-        for (int p = 0; p < Prices.Length; p++)
+        for (int p = 0; p < ShadowPrice.Prices.Length; p++)
         {
             double ruin = Ruin(month, cash, committed, _still[p, Math.Min(
                 month, Setting.Grid.Referral)]);

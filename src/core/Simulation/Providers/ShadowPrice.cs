@@ -5,7 +5,8 @@ namespace Outturn.Simulation.Providers;
 /// is least (models, 1.8.3).</summary>
 public static class ShadowPrice
 {
-    private static readonly double[] Prices = [0, .1, .25, .5, 1, 2, 4, 50];
+    /// <summary>The shadow prices that are weighed, in rising order.</summary>
+    public static readonly double[] Prices = [0, .1, .25, .5, 1, 2, 4, 50];
 
     /// <summary>The price and what is expected under it.</summary>
     /// <param name="plans">The provider's plans.</param>
