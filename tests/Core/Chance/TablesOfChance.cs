@@ -64,7 +64,7 @@ internal sealed class TablesOfChance(Dice dice, IEnumerable<string> others)
             rows.Add($"{label},2000-01-01,,{Bare(10, 900)}");
             if (dice.Maybe())
             {
-                rows.Add($"{label},{turn:yyyy-MM-dd},,{Bare(10, 900)}");
+                rows.Add($"{label},{turn:O},,{Bare(10, 900)}");
             }
         }
         rows.Add($",2000-01-01,,{Bare(10, 900)}");

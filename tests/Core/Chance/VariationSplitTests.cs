@@ -32,7 +32,7 @@ public sealed class VariationSplitTests
             variations:
               - name: one
                 agreed: 2014-01-01
-                from: {{from:yyyy-MM-dd}}
+                from: {{from:O}}
                 by: {{by}}
                 replaces:
             {{places}}

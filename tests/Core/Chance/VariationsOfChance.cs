@@ -25,8 +25,8 @@ internal sealed class VariationsOfChance(Dice dice, ClausesOfChance clauses)
             {
                 DateOnly from = dice.Day(new DateOnly(2014, 1, 1), 700);
                 DateOnly agreed = from.AddDays(dice.Whole(-60, 200));
-                lines.Add($"- {{name: variation-{i}, agreed: {agreed:yyyy-MM-dd}, "
-                    + $"from: {from:yyyy-MM-dd}, by: {by}, "
+                lines.Add($"- {{name: variation-{i}, agreed: {agreed:O}, "
+                    + $"from: {from:O}, by: {by}, "
                     + $"replaces: {{{string.Join(", ", places)}}}}}");
             }
         }
