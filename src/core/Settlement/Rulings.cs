@@ -77,11 +77,14 @@ internal sealed class Rulings
         }
     }
 
-    // An item that is claimed anew after a withdrawal starts afresh.
+    // An item that is claimed anew after a withdrawal starts afresh. A line is not claimed: what was
+    // decided on it stands until somebody decides again.
     private IEnumerable<Decision> About(RuledKey key, IEnumerable<Decision> decisions)
     {
         List<Decision> all = [.. decisions];
-        OutcomeClaim? claim = ClaimFor(key.Participant, key.Outcome, key.N);
+        OutcomeClaim? claim = key.Payment >= 0
+            ? null
+            : ClaimFor(key.Participant, key.Outcome, key.N);
         int withdrawn = claim is null ? -1 : all.FindLastIndex(
             d => d.Kind == DecisionKind.Withdraw && d.Recorded < claim.Recorded);
         return all.Skip(withdrawn + 1);
