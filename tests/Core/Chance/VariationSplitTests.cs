@@ -8,6 +8,7 @@ namespace Outturn.Tests.Core.Chance;
 /// <summary>A varied scheme pays each line what one of two schemes without variations pays for it:
 /// the text as signed where its date lies before the variation, the text as varied where it does
 /// not. Outcomes and prices are composed by chance, and nothing passes between lines.</summary>
+[Trait("Category", "Slow")]
 public sealed class VariationSplitTests
 {
     public static TheoryData<int, string> Seeds => new(

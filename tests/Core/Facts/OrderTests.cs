@@ -8,6 +8,7 @@ namespace Outturn.Tests.Core.Facts;
 
 /// <summary>The order of rows and the number of threads change nothing; no bytes are fatal.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class OrderTests
 {
     [Fact]

@@ -62,6 +62,7 @@ public sealed class DiagnosticTests
         Assert.Empty(KeyOrder.Of("nothing"));
     }
 
+    [Trait("Category", "Slow")]
     [Fact]
     public void A_file_of_the_largest_size_is_read_formatted_and_complained_about_in_time()
     {

@@ -8,6 +8,7 @@ using Xunit;
 namespace Outturn.Tests.Core.Language;
 
 /// <summary>Laws of reading and printing that hold for every expression.</summary>
+[Trait("Category", "Slow")]
 public sealed class ExpressionPropertyTests
 {
     [Fact]

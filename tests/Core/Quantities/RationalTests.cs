@@ -30,6 +30,7 @@ public sealed class RationalTests
         Prop.ForAll(Numbers, Numbers, AllAgree)
             .Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
 
+    [Trait("Category", "Slow")]
     [Fact]
     public void EveryOperationAgreesAtTheEdgesOfSixtyFourAndOfTheRange()
     {

@@ -17,6 +17,7 @@ public sealed class MeanFieldTests
     public static TheoryData<string> Cases =>
         [.. MeanFieldCase.All().Select(c => c.Name)];
 
+    [Trait("Category", "Slow")]
     [Theory, MemberData(nameof(Cases))]
     public void Follows_the_equations(string name)
     {

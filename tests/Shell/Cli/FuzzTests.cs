@@ -7,6 +7,7 @@ namespace Outturn.Tests.Shell.Cli;
 /// <summary>Whatever stands in the files, the program says what is wrong: it never breaks (exit
 /// 70), never hangs, and never loses a row. OUTTURN_FUZZ is how many texts are spoilt, and
 /// OUTTURN_FUZZ_SEED where they begin; a failure names its seed and keeps its files.</summary>
+[Trait("Category", "Slow")]
 public sealed class FuzzTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);

@@ -7,6 +7,7 @@ namespace Outturn.Tests.Shell.Cli;
 /// <summary>hledger itself checks the ledger of each scheme of the library and adds it up to what
 /// is due.</summary>
 [Trait("Needs", "hledger")]
+[Trait("Category", "Slow")]
 public sealed class LedgerAsHledgerTests
 {
     [Theory, MemberData(nameof(LedgerRunTests.Library), MemberType = typeof(LedgerRunTests))]

@@ -109,6 +109,7 @@ public sealed class LedgerRunTests
         Assert.Equal(bytes, File.ReadAllBytes(place.Ledger));
     }
 
+    [Trait("Category", "Slow")]
     [Fact]
     public void A_ledger_torn_anywhere_is_made_good_by_the_next_run()
     {
@@ -159,6 +160,7 @@ public sealed class LedgerRunTests
     }
 
     // 1,224 people are paid; whichever entry the kill hits, the next run ends with what is due.
+    [Trait("Category", "Slow")]
     [Theory]
     [InlineData(1)]
     [InlineData(100_000)]

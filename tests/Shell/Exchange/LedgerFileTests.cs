@@ -31,6 +31,7 @@ public class LedgerFileTests
     }
 
     // Runs of 31 March (A1) and 30 April (A2 too); cut after every byte of A2's entry.
+    [Trait("Category", "Slow")]
     [Fact]
     public void An_entry_torn_at_any_byte_is_cut_kept_and_posted_again()
     {

@@ -42,13 +42,19 @@ public sealed class CaseTests
     {
         (Page read, PageCase of, Moment moment) = Find(page, title, asAt);
         using var settled = new SettledCase(read, of, asAt);
+        AsThePageSays(moment, settled, settled.Facts(), Ways[0]);
+    }
+
+    [Trait("Category", "Slow")]
+    [Theory, MemberData(nameof(Settled))]
+    public void However_it_is_run(string page, string title, string asAt)
+    {
+        (Page read, PageCase of, Moment moment) = Find(page, title, asAt);
+        using var settled = new SettledCase(read, of, asAt);
         FactBase facts = settled.Facts();
-        foreach (SettlingOptions way in Ways)
+        foreach (SettlingOptions way in Ways[1..])
         {
-            (List<DueLine> lines, SettlementResult result) =
-                DueLines.Of(settled.Scheme, facts, way);
-            SameLines(moment, settled.Scheme.Currency, lines, way);
-            SameRefused(moment, SettledCase.Refused(result));
+            AsThePageSays(moment, settled, facts, way);
         }
         settled.Reverse();
         SameLines(
@@ -147,6 +153,14 @@ public sealed class CaseTests
         Page read = Page.Read(page);
         PageCase of = read.Cases.Single(c => c.Title == title);
         return (read, of, of.Moments.Single(m => m.AsAt == asAt));
+    }
+
+    private static void AsThePageSays(
+        Moment moment, SettledCase settled, FactBase facts, SettlingOptions way)
+    {
+        (List<DueLine> lines, SettlementResult result) = DueLines.Of(settled.Scheme, facts, way);
+        SameLines(moment, settled.Scheme.Currency, lines, way);
+        SameRefused(moment, SettledCase.Refused(result));
     }
 
     private static void SameLines(

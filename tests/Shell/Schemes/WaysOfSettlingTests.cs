@@ -10,6 +10,7 @@ namespace Outturn.Tests.Shell.Schemes;
 
 /// <summary>How a settlement is run changes nothing in what comes out: interpreted, compiled, as
 /// one loop, with one thread or two, at any as-at date (language reference 13).</summary>
+[Trait("Category", "Slow")]
 public sealed class WaysOfSettlingTests
 {
     public static TheoryData<string, string> Facts =>

@@ -74,6 +74,7 @@ public sealed class HtmlPageTests
         Assert.All(colours, colour => Assert.True(1.05 / (Luminance(colour) + 0.05) >= 4.5));
     }
 
+    [Trait("Category", "Slow")]
     [Theory]
     [MemberData(nameof(Schemes))]
     public void A_text_that_lacks_something_is_still_printed(string name)

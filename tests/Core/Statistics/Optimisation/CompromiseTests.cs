@@ -5,6 +5,7 @@ using Xunit;
 
 namespace Outturn.Tests.Core.Statistics.Optimisation;
 
+[Trait("Category", "Slow")]
 public sealed class CompromiseTests
 {
     [Fact]

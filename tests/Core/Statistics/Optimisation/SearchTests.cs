@@ -5,6 +5,7 @@ using Xunit;
 
 namespace Outturn.Tests.Core.Statistics.Optimisation;
 
+[Trait("Category", "Slow")]
 public sealed class SearchTests
 {
     private static readonly RandomStream Stream = new(7, 0, StreamKind.Search);

@@ -8,6 +8,7 @@ namespace Outturn.Tests.Core.Statistics.Sensitivity;
 
 /// <summary>The test functions of Ishigami and Homma (1990) and of Sobol, whose indices are known
 /// in closed form.</summary>
+[Trait("Category", "Slow")]
 public sealed class SensitivityTests
 {
     private static readonly JsonElement Known = Answers.Read("sensitivity");
