@@ -6,7 +6,13 @@ namespace Outturn.Ledger;
 /// </summary>
 internal sealed class Chart
 {
-    /// <summary>Accounts <c>paid-to:PAYEE:CLAUSE</c>.</summary>
+    // What ends the clause of a key of VAT: its account lies below that of the net amount.
+    private const string Vat = ":vat";
+
+    private static ReadOnlySpan<byte> VatBytes => ":vat"u8;
+
+    /// <summary>Accounts <c>paid-to:PAYEE:CLAUSE</c>; of the VAT on it
+    /// <c>paid-to:PAYEE:CLAUSE:vat</c>.</summary>
     public ChartNames To { get; } = new();
 
     /// <summary>Accounts <c>paid-by:PAYER</c>.</summary>
@@ -25,8 +31,16 @@ internal sealed class Chart
     public ChartName PaidFor(string period) => Periods.Add(EscapedText.Bytes(period));
 
     /// <summary>Bytes of the account that the payee is paid to under the clause.</summary>
-    public static byte[] ToBytes(string payee, string clause) =>
-        [.. "paid-to:"u8, .. EscapedText.Bytes(payee), .. ":"u8, .. EscapedText.Bytes(clause)];
+    public static byte[] ToBytes(string payee, string clause)
+    {
+        var isVat = clause.EndsWith(Vat, StringComparison.Ordinal);
+        return
+        [
+            .. "paid-to:"u8, .. EscapedText.Bytes(payee), .. ":"u8,
+            .. EscapedText.Bytes(isVat ? clause[..^Vat.Length] : clause),
+            .. isVat ? VatBytes : default,
+        ];
+    }
 
     /// <summary>Bytes of the account that the payer pays by.</summary>
     public static byte[] ByBytes(string payer) =>
@@ -52,9 +66,11 @@ internal sealed class Chart
             return false;
         }
         var colon = bytes[8..].IndexOf((byte)':');
+        var clause = bytes[(9 + colon)..];
         return colon > 0
             && EscapedText.IsCanonical(bytes.Slice(8, colon))
-            && EscapedText.IsCanonical(bytes[(9 + colon)..]);
+            && EscapedText.IsCanonical(
+                clause.EndsWith(VatBytes) ? clause[..^VatBytes.Length] : clause);
     }
 }
 

@@ -6,7 +6,8 @@ namespace Outturn.Ledger;
 /// "Due minus posted"). Everything due under one key is added up before it is compared with the
 /// ledger, so a key stands at most once in a settlement.
 /// </summary>
-/// <param name="Clause">Name of the payment, limit or adjustment in the scheme's text.</param>
+/// <param name="Clause">Name of the payment, limit or adjustment in the scheme's text; of the VAT
+/// on it with <c>:vat</c> after it.</param>
 /// <param name="Subject">Participant id, or the label of a cell or cohort.</param>
 /// <param name="Number">Which item of that subject, 0 or more (1 is the first).</param>
 /// <param name="Payer">Party that pays.</param>

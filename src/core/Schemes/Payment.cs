@@ -129,6 +129,9 @@ public sealed record Payment(string Name, string Number, Place Place) : Clause(N
     /// <summary>The rounding to the minor unit.</summary>
     public required Rounding Rounding { get; init; }
 
+    /// <summary>How its amounts stand to VAT.</summary>
+    public VatTreatment Vat { get; init; }
+
     /// <summary>Payments that pay the same outcome too, on purpose.</summary>
     public ImmutableArray<int> OnTopOf { get; init; } = [];
 

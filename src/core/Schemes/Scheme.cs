@@ -44,6 +44,9 @@ public sealed record Scheme
     /// <summary>The citations by id.</summary>
     public required ImmutableDictionary<string, string> Sources { get; init; }
 
+    /// <summary>At which rate amounts bear VAT; null where none does.</summary>
+    public Vat? Vat { get; init; }
+
     /// <summary>The facts that it knows.</summary>
     public required FactSchema Facts { get; init; }
 

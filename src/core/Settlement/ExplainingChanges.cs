@@ -24,7 +24,7 @@ internal sealed class ExplainingChanges(ExplainingRun now, ExplainingRun then, I
 
     /// <summary>The ledger's key of a due.</summary>
     public static EntryKey KeyOf(SettlementNames names, in Due due) => new(
-        names.Clause(due.Line), names.Subject(due.Line), due.Line.N, names.Payer(due),
+        names.Clause(due), names.Subject(due.Line), due.Line.N, names.Payer(due),
         names.Payee(due), names.PaymentPeriod(due.Date));
 
     /// <summary>What a ledger holds for a scope. Whose a key is that is due no longer is told by
@@ -39,7 +39,7 @@ internal sealed class ExplainingChanges(ExplainingRun now, ExplainingRun then, I
 
     private bool IsOf(ExplainedScope scope, EntryKey key)
     {
-        string clause = key.Clause.Split('/')[0];
+        string clause = NameOf(key);
         bool items = now.Scheme.Payments
             .FirstOrDefault(p => p.Name == clause)?.For is not PaidCells;
         return (scope.Participant is null || (items && key.Subject == scope.Participant))
@@ -48,6 +48,9 @@ internal sealed class ExplainingChanges(ExplainingRun now, ExplainingRun then, I
             && (scope.Period is null || key.Period == scope.Period)
             && (scope.Clause is null || clause == scope.Clause);
     }
+
+    // A key's clause may name the outcome too, or be that of the VAT.
+    private static string NameOf(EntryKey key) => key.Clause.Split('/', ':')[0];
 
     /// <summary>The differences.</summary>
     /// <param name="title">Whose they are.</param>
@@ -84,9 +87,11 @@ internal sealed class ExplainingChanges(ExplainingRun now, ExplainingRun then, I
 
     private ExplanationNode Change(EntryKey key, (long Amount, string Was) before, long difference)
     {
-        string clause = key.Clause.Split('/')[0];
+        string clause = NameOf(key);
         Payment? payment = now.Scheme.Payments.FirstOrDefault(p => p.Name == clause);
-        string called = payment is null ? key.Clause : ExplainingRun.Called(payment);
+        string called = payment is null ? key.Clause
+            : ExplainingRun.Called(payment)
+                + (key.Clause.EndsWith(":vat", StringComparison.Ordinal) ? ", VAT" : "");
         string number = payment?.For is PaidCells ? "" : $" number {Numerals.Text(key.Number)}";
         long due = before.Amount + difference;
         string was = before.Amount == 0
@@ -119,7 +124,7 @@ internal sealed class ExplainingChanges(ExplainingRun now, ExplainingRun then, I
         }
         reasons.AddRange(new ExplainingAgreements(now, then).Of(key, payment));
         reasons.AddRange(payment.For is PaidItems
-            ? OfParticipant(key.Subject)
+            ? OfParticipant(key.Subject, payment)
             : OfCells(key, now.Scheme.Payments.IndexOf(payment)));
         if (reasons.Count == 0)
         {
@@ -130,11 +135,13 @@ internal sealed class ExplainingChanges(ExplainingRun now, ExplainingRun then, I
         return reasons;
     }
 
-    private IEnumerable<ExplanationNode> OfParticipant(string id)
+    // Facts that only other clauses read are no reason under this key.
+    private IEnumerable<ExplanationNode> OfParticipant(string id, Payment payment)
     {
         int at = now.Facts.Participants.IndexOf(id), was = then.Facts.Participants.IndexOf(id);
         var rows = new ExplainingFacts(now, then, fates);
-        return rows.Participant(at, was).Concat(rows.Events(at, was))
+        return rows.Participant(at, was).Concat(rows.Events(
+            at, was, FactsBehind.Of(now.Scheme, payment)))
             .Concat(rows.Decisions(at, was));
     }
 

@@ -85,12 +85,8 @@ internal sealed class ExplainingDecisionRow(ExplainingRun run, ExplainingLines l
     private IEnumerable<Line> Lines(RuledKey key) => key.Participant < 0
         ? run.Settling.CellLinesOf(key.Payment).Where(l => RuledKey.OfLine(l) == key)
         : run.LinesOf(key.Participant).Where(l => l.Outcome == key.Outcome
-            && (IsPlan(l) ? key.Payment < 0 || l.N == key.N : l.N == key.N)
+            && (key.Payment < 0 ? InstalmentNumber.ItemOf(run.Scheme, l) : l.N) == key.N
             && (key.Payment < 0 || l.Payment == key.Payment));
-
-    // The lines of an agreed sum have the numbers of its instalments.
-    private bool IsPlan(in Line line) =>
-        run.Scheme.Payments[line.Payment].Price is Instalments;
 
     private bool IsAbout(RuledKey key, Unpaid unpaid)
     {

@@ -30,10 +30,10 @@ internal sealed class ExplainingFacts(ExplainingRun now, ExplainingRun then, IFa
         ];
     }
 
-    /// <summary>What changed in a participant's events.</summary>
-    public IEnumerable<ExplanationNode> Events(int at, int was)
+    /// <summary>What changed in a participant's events of some kinds.</summary>
+    public IEnumerable<ExplanationNode> Events(int at, int was, IReadOnlySet<int> kinds)
     {
-        Dictionary<int, int> after = Rows(now, at), before = Rows(then, was);
+        Dictionary<int, int> after = Rows(now, at, kinds), before = Rows(then, was, kinds);
         var figures = new ExplainingFigures(now);
         foreach ((int line, int row) in after.Where(r => !before.ContainsKey(r.Key)))
         {
@@ -90,7 +90,8 @@ internal sealed class ExplainingFacts(ExplainingRun now, ExplainingRun then, IFa
         }
     }
 
-    private static Dictionary<int, int> Rows(ExplainingRun run, int participant)
+    private static Dictionary<int, int> Rows(
+        ExplainingRun run, int participant, IReadOnlySet<int> kinds)
     {
         if (participant < 0)
         {
@@ -98,6 +99,7 @@ internal sealed class ExplainingFacts(ExplainingRun now, ExplainingRun then, IFa
         }
         (int first, int end) = run.Workings.Events.Of(participant);
         return Enumerable.Range(first, end - first)
+            .Where(r => kinds.Contains(run.Facts.Events.Kind[r]))
             .ToDictionary(r => run.Facts.Events.Line[r], r => r);
     }
 

@@ -11,6 +11,7 @@ internal sealed partial class ExplainingLines
     private readonly ExplainingFormulas _formulas;
     private readonly ExplainingLimits _limits;
     private readonly ExplainingShares _shares;
+    private readonly ExplainingTax _tax;
     private readonly ResolvedPayment[] _payments;
 
     public ExplainingLines(ExplainingRun run, ExplainingFormulas formulas)
@@ -19,6 +20,7 @@ internal sealed partial class ExplainingLines
         _formulas = formulas;
         _limits = new ExplainingLimits(run, formulas);
         _shares = new ExplainingShares(run);
+        _tax = new ExplainingTax(run, formulas);
         Achievement = new ExplainingAchievement(run, formulas);
         _payments =
         [
@@ -42,7 +44,7 @@ internal sealed partial class ExplainingLines
         Clause clause = _run.ClauseOf(line);
         string what = clause is Payment { For: PaidItems { Outcomes.Length: > 1 } }
             ? $" {_run.Scheme.Outcomes[line.Outcome].Title}," : "";
-        string number = line.Cell >= 0 || IsOnce(line) ? "" : $" number {Numerals.Text(line.N)},";
+        string number = line.Cell >= 0 ? "" : Number(line);
         string day = line.Cell >= 0
             ? $"payable {ExplainingValues.Day(line.Payable)}"
             : line.Achieved == line.Payable
@@ -129,6 +131,14 @@ internal sealed partial class ExplainingLines
         Amount = Money.Zero,
     };
 
+    private string Number(in Line line)
+    {
+        bool isPlan = line.Entry < 0 && _payments[line.Payment].Plan is not null;
+        int item = InstalmentNumber.ItemOf(_run.Scheme, line);
+        return (IsOnce(line) ? "" : $" number {Numerals.Text(item)},")
+            + (isPlan ? $" part {Numerals.Text(InstalmentNumber.Part(line.N))}," : "");
+    }
+
     private bool IsOnce(in Line line) =>
         _run.Scheme.Outcomes[line.Outcome].AtMost is Constant { Value: { IsKnown: true } most }
         && most.Number == 1;
@@ -147,9 +157,8 @@ internal sealed partial class ExplainingLines
     private ExplanationNode ItemLine(in Line line, Subject s)
     {
         ResolvedPayment p = _payments[line.Payment];
-        int number = line.N;
-        List<Item> items = s.Items(line.Outcome);
-        Item item = p.Plan is null ? items.Find(i => i.N == number) : items[0];
+        int number = InstalmentNumber.ItemOf(_run.Scheme, line);
+        Item item = s.Items(line.Outcome).Find(i => i.N == number);
         ExplanationNode node = Head(line, "").Add(Achievement.Item(s, item))
             .Add(_run.Decisions.OnItem(line.Participant, line.Outcome, item.N));
         ExplainingAchievement.Put(s, item);
@@ -190,7 +199,7 @@ internal sealed partial class ExplainingLines
     private ExplanationNode Instalment(
         ExplanationNode node, in Line line, ResolvedPayment p, Subject s)
     {
-        int number = line.N;
+        int number = p.Items is null ? line.N : InstalmentNumber.Part(line.N);
         foreach (Instalment part in p.Plan!.Parts(s))
         {
             if (part.Number != number)
@@ -339,7 +348,7 @@ internal sealed partial class ExplainingLines
                 ExplanationKind.Note,
                 $"undone on {ExplainingValues.Day(line.Undone)}: what was paid comes back"));
         }
-        return node.Add(_limits.Of(line)).Add(_shares.Of(line));
+        return node.Add(_limits.Of(line)).Add(_tax.Of(line)).Add(_shares.Of(line));
     }
 
     // A day that follows from the item's own needs no words; one that the payment moves does.

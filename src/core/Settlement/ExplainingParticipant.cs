@@ -211,9 +211,8 @@ internal sealed class ExplainingParticipant
             IReadOnlyList<Item> items = _subject.ItemsIfKnown(outcome);
             foreach (Item item in items)
             {
-                bool isPlan = _run.Scheme.Payments[payment].Price is Instalments;
                 List<Line> own = lines.FindAll(l => l.Payment == payment && l.Outcome == outcome
-                    && (isPlan || l.N == item.N));
+                    && InstalmentNumber.ItemOf(_run.Scheme, l) == item.N);
                 foreach (Line line in own)
                 {
                     yield return _lines.Line(line, _subject);

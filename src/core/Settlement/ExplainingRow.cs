@@ -152,7 +152,8 @@ internal sealed class ExplainingRow
             }
         }
         Line[] lines = [.. _run.LinesOf(participant)
-            .Where(l => earned.Any(i => i.Outcome == l.Outcome && i.N == l.N))];
+            .Where(l => earned.Any(i => i.Outcome == l.Outcome
+                && i.N == InstalmentNumber.ItemOf(_run.Scheme, l)))];
         parts.AddRange(earned.Count > 0
             ? Outcome(lines, "no payment pays for it")
             : NotEarned(row));

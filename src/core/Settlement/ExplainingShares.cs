@@ -123,7 +123,8 @@ internal sealed class ExplainingShares(ExplainingRun run)
         {
             Due due = group.First();
             string amount = run.Values.Money(group.Sum(d => d.Amount));
-            string who = $"{run.Names.Payer(due)} pays {run.Names.Payee(due)} {amount}";
+            string who = $"{run.Names.Payer(due)} pays {run.Names.Payee(due)} "
+                + ExplainingTax.Words(run.Values, [.. group]);
             (group.Key.Due ? now : later).Add(new ExplanationNode(
                 ExplanationKind.Share,
                 group.Key.Due

@@ -130,13 +130,18 @@ internal sealed class ExplainingStatement
             yield return new ExplanationNode(
                 ExplanationKind.Total,
                 $"{ExplainingRun.Called(clause)}{outcome}: {NounForms.Count(items, noun)}, "
-                + $"{_run.Names.Payer(first)} pays {_run.Names.Payee(first)}")
+                + $"{_run.Names.Payer(first)} pays {_run.Names.Payee(first)}"
+                + Tax([.. group]))
             {
                 Place = clause.Place,
                 Amount = new Money(group.Sum(d => d.Amount)),
             }.Add(Items(group, (inFull, cells)));
         }
     }
+
+    private string Tax(IReadOnlyList<Due> dues) => dues.Any(d => d.IsVat)
+        ? " " + ExplainingTax.Words(_run.Values, dues)
+        : "";
 
     private IEnumerable<ExplanationNode> Items(
         IEnumerable<Due> dues, (bool Items, bool Cells) inFull)

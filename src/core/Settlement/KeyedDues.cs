@@ -96,12 +96,12 @@ public readonly record struct KeyedDue(Due First, long Amount)
 
     private readonly record struct Key(
         int Payment, int Outcome, int Participant, long Cell, int N, int Payer, int Payee,
-        int Period, int Entry)
+        int Period, int Entry, bool IsVat)
     {
         public Key(in Due due, int period)
             : this(
                 due.Line.Payment, due.Line.Outcome, due.Line.Participant, due.Line.Cell,
-                due.Line.N, due.Payer, due.Payee, period, due.Line.Entry)
+                due.Line.N, due.Payer, due.Payee, period, due.Line.Entry, due.IsVat)
         {
         }
     }

@@ -61,14 +61,16 @@ internal sealed partial class Limiting(Workings workings, FormulaBook formulas)
         for (int i = 0; i < _lines.Count; i++)
         {
             Line line = _lines[i];
-            parts.Add(new Part(line, line.Payable, line.Amount) { Order = i, Units = line.Units });
+            // A deduction pays for no unit: it takes no place in a cap in units, and makes none.
+            Rational units = line.Amount < 0 && line.Units.Sign > 0 ? 0 : line.Units;
+            parts.Add(new Part(line, line.Payable, line.Amount) { Order = i, Units = units });
             if (line.Undone != Days.None)
             {
                 parts.Add(new Part(line, Math.Max(line.Undone, line.Payable), -line.Amount)
                 {
                     Order = i,
                     Step = 1,
-                    Units = -line.Units,
+                    Units = -units,
                 });
             }
         }

@@ -33,7 +33,9 @@ internal sealed class LineSubject(Workings workings, IEnumerable<Formula?> formu
         s.LineProvider = line.Provider;
         s.LinePayment = line.Payment;
         s.AsOn = line.Achieved;
-        Item item = _readsItem && line.Outcome >= 0 ? ItemOf(s, line) : default;
+        Item item = _readsItem && line.Outcome >= 0
+            ? ItemOf(s, line, InstalmentNumber.ItemOf(workings.Scheme, line))
+            : default;
         s.Item = item with
         {
             Outcome = line.Outcome,
@@ -44,11 +46,9 @@ internal sealed class LineSubject(Workings workings, IEnumerable<Formula?> formu
         };
     }
 
-    // Of an agreed sum the number is that of the part, and the item the participant's first.
-    private static Item ItemOf(Subject s, in Line line)
+    private static Item ItemOf(Subject s, in Line line, int n)
     {
         List<Item> items = s.Items(line.Outcome);
-        int n = line.N;
         return items.Find(i => i.N == n) is { N: > 0 } item ? item : items[0];
     }
 

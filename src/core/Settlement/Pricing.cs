@@ -130,12 +130,13 @@ internal sealed class Pricing(Workings workings, FormulaBook formulas)
             {
                 break;
             }
+            int number = InstalmentNumber.Of(of.Item.N, part.Number);
             Line line = LineOf(p, s, of, SmallNumber.One, part.Amount) with
             {
-                N = part.Number,
+                N = number,
                 Achieved = part.Day,
             };
-            if (_gate.Bars(p.Index, s, of, part.Number) is { } barred)
+            if (_gate.Bars(p.Index, s, of, number) is { } barred)
             {
                 to.Unpaid.Add(barred);
                 continue;

@@ -55,6 +55,10 @@ public sealed class SettlementNames
     /// <summary>A party by its number.</summary>
     public string Party(int party, int provider) => _parties.Name(party, provider);
 
+    /// <summary>The clause of a due as the ledger knows it: that of its line; of VAT the same
+    /// with <c>:vat</c> after it, an account below the clause's.</summary>
+    public string Clause(in Due due) => due.IsVat ? Clause(due.Line) + ":vat" : Clause(due.Line);
+
     /// <summary>The clause of a line as the ledger knows it: the payment, and where it is for
     /// several outcomes the outcome too; of what a floor adds, the floor.</summary>
     public string Clause(in Line line)

@@ -10,10 +10,17 @@ public sealed record NamedAmount(string Name, Money Amount);
 
 /// <summary>What a clause comes to.</summary>
 /// <param name="Clause">The payment's name.</param>
-/// <param name="Amount">Money due.</param>
+/// <param name="Amount">Money due, VAT included.</param>
 /// <param name="Units">Payable units due.</param>
 /// <param name="People">Participants with a unit due.</param>
-public sealed record ClauseAmount(string Clause, Money Amount, Rational Units, long People);
+public sealed record ClauseAmount(string Clause, Money Amount, Rational Units, long People)
+{
+    /// <summary>The VAT in it.</summary>
+    public Money Vat { get; init; }
+
+    /// <summary>The amount without VAT.</summary>
+    public Money Net => Amount - Vat;
+}
 
 /// <summary>What is due as at a date, added up, with all that was refused payment. It follows from
 /// scheme, facts and date alone.</summary>
@@ -44,8 +51,11 @@ public sealed class SettlementResult
     /// <summary>The names behind the numbers.</summary>
     public SettlementNames Names { get; }
 
-    /// <summary>Payable on or before the as-at date.</summary>
+    /// <summary>Payable on or before the as-at date, VAT included.</summary>
     public Money Due => new(_totals.Due);
+
+    /// <summary>The VAT in <see cref="Due"/>.</summary>
+    public Money Vat => new(_totals.Vat);
 
     /// <summary>Earned, and payable later.</summary>
     public Money NotYetPayable => new(_totals.NotYetPayable);
@@ -124,7 +134,10 @@ public sealed class SettlementResult
             c.Name,
             new Money(_totals.ByClause[i].Amount),
             _totals.ByClause[i].Units,
-            _totals.ByClause[i].People))
+            _totals.ByClause[i].People)
+        {
+            Vat = new Money(_totals.ByClause[i].Vat),
+        })
             .Where((c, i) => i < Scheme.Payments.Length || !c.Amount.IsZero),
     ];
 

@@ -104,13 +104,34 @@ internal sealed partial class Settling
     }
 
     /// <summary>Step share for a line that no limit touches: its parts, split.</summary>
-    private void Share(in Line line, Sharing sharing, Subject s, List<Due> dues)
+    private void Share(in Line line, Sharing sharing, Subject s, (List<Due>, List<Unpaid>) into)
     {
-        sharing.Put(s, line);
-        sharing.Split(line, line.Payable, line.Amount, s, dues);
+        Share(new Part(line, line.Payable, line.Amount), sharing, s, into);
         if (line.Undone != Days.None)
         {
-            sharing.Split(line, Math.Max(line.Undone, line.Payable), -line.Amount, s, dues);
+            Share(
+                new Part(line, Math.Max(line.Undone, line.Payable), -line.Amount), sharing, s,
+                into);
+        }
+        sharing.Done();
+    }
+
+    // What cannot be shared, or taxed, is refused: nothing of the part is paid.
+    private void Share(
+        in Part part, Sharing sharing, Subject s, (List<Due> Dues, List<Unpaid> Unpaid) into)
+    {
+        int start = into.Dues.Count;
+        Line line = part.Line;
+        try
+        {
+            sharing.Put(s, line);
+            sharing.Split(line, part.Date, part.Amount, s, into.Dues);
+        }
+        catch (Exception e) when (Unpaid.Is(e))
+        {
+            into.Dues.RemoveRange(start, into.Dues.Count - start);
+            into.Unpaid.Add(Unpaid.Of(
+                e, _workings, line.Payment, line.Participant, line.Cell, line.N));
         }
     }
 
@@ -132,8 +153,7 @@ internal sealed partial class Settling
         var dues = new List<Due>();
         foreach (Part part in _limiting.Apply(_unpaid))
         {
-            sharing.Put(s, part.Line);
-            sharing.Split(part.Line, part.Date, part.Amount, s, dues);
+            Share(part, sharing, s, (dues, _unpaid));
         }
         foreach (int account in _workings.Scheme.Shares
             .SelectMany(share => FormulaParts.AccountsRead(

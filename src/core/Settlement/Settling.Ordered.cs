@@ -176,7 +176,7 @@ internal sealed partial class Settling
         var dues = new List<Due>();
         foreach (Line line in lines)
         {
-            Share(line, sharing, s, dues);
+            Share(line, sharing, s, (dues, _unpaid));
         }
         Receive(dues);
     }

@@ -107,6 +107,7 @@ internal sealed partial class Settling
     // Nobody asks for the lines themselves: each goes whole to one payer.
     private bool OnlyTotals => _options.Receiver is null
         && _limiting is null
+        && _workings.Scheme.Vat is null
         && _workings.Scheme.Shares.Length == 0
         && _workings.Scheme.Outcomes.All(o => o.UndoneBy is null);
 
@@ -152,7 +153,7 @@ internal sealed partial class Settling
                 int from = dues.Count;
                 foreach (ref readonly Line line in CollectionsMarshal.AsSpan(_sweep.Lines))
                 {
-                    settling.Share(line, _sharing, _sweep.Subject, dues);
+                    settling.Share(line, _sharing, _sweep.Subject, (dues, _sweep.Unpaid));
                 }
                 _totals.Add(dues, from);
             }

@@ -14,6 +14,7 @@ internal sealed class Sharing
     private readonly int[] _payee;
     private readonly Waterfalls? _waterfalls;
     private readonly LineSubject _lines;
+    private readonly AddedTax? _tax;
 
     public Sharing(Workings workings, PartyList parties, FormulaBook formulas)
     {
@@ -27,6 +28,7 @@ internal sealed class Sharing
         _waterfalls = scheme.Shares.Any(s => s.InOrder)
             ? new Waterfalls(workings, parties, formulas)
             : null;
+        _tax = AddedTax.Of(workings, parties, formulas);
     }
 
     /// <summary>What each step of a waterfall took; filled only where explanations are asked for.
@@ -46,7 +48,7 @@ internal sealed class Sharing
     public AccountStanding Standing(int account, int day) => _waterfalls!.Standing(account, day);
 
     /// <summary>True where a line goes whole from one payer to one recipient.</summary>
-    public bool IsPlain => _shares.Length == 0;
+    public bool IsPlain => _shares.Length == 0 && _tax is null;
 
     /// <summary>Who pays the lines of a payment, where <see cref="IsPlain"/>.</summary>
     public int Payer(int payment) => _payer[payment];
@@ -88,7 +90,11 @@ internal sealed class Sharing
             dues.RemoveRange(start, end - start);
         }
         _waterfalls?.Repay(line, date, amount);
+        _tax?.Add(dues, start, s);
     }
+
+    /// <summary>Says that all parts of the lines so far have been split.</summary>
+    public void Done() => _tax?.Forget();
 
     private void Split(ResolvedShare share, in Due due, Subject s, List<Due> dues)
     {
@@ -197,4 +203,8 @@ internal sealed class ResolvedShare
 }
 
 /// <summary>What one payer owes one recipient for a part of a line, on a date.</summary>
-public readonly record struct Due(Line Line, int Date, long Amount, int Payer, int Payee);
+public readonly record struct Due(Line Line, int Date, long Amount, int Payer, int Payee)
+{
+    /// <summary>True where it is VAT on the amount, which is a due of its own.</summary>
+    public bool IsVat { get; init; }
+}

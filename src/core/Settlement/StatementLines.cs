@@ -16,8 +16,14 @@ public sealed record StatementLine(string Provider, string Period, string Clause
     /// <summary>How many items or cells are in it.</summary>
     public required long Lines { get; init; }
 
-    /// <summary>Money due in it.</summary>
+    /// <summary>Money due in it, VAT included.</summary>
     public required Money Amount { get; init; }
+
+    /// <summary>The VAT in it.</summary>
+    public required Money Vat { get; init; }
+
+    /// <summary>The amount without VAT.</summary>
+    public Money Net => Amount - Vat;
 }
 
 /// <summary>Adds dues up to the lines of statements.</summary>
@@ -67,8 +73,9 @@ public sealed class StatementLines : IDueReceiver
             {
                 Payer = names.Payer(s.Value.First),
                 Payee = names.Payee(s.Value.First),
-                Lines = s.Value.Count,
+                Lines = s.Value.Lines,
                 Amount = new Money(s.Value.Amount),
+                Vat = new Money(s.Value.Vat),
             }),
     ];
 
@@ -117,23 +124,36 @@ public sealed class StatementLines : IDueReceiver
     private struct Sum
     {
         public long Count;
+        public long Taxed;
         public long Amount;
+        public long Vat;
         public Due First;
+
+        // Where somebody else accounts for the VAT, there is a line of nothing but VAT.
+        public readonly long Lines => Math.Max(Count, Taxed);
 
         public void Add(in Due due)
         {
-            if (Count++ == 0)
-            {
-                First = due;
-            }
+            First = Lines == 0 ? due : First;
             Amount += due.Amount;
+            if (due.IsVat)
+            {
+                Taxed++;
+                Vat += due.Amount;
+            }
+            else
+            {
+                Count++;
+            }
         }
 
         public void Add(in Sum other)
         {
-            First = Count == 0 ? other.First : First;
+            First = Lines == 0 ? other.First : First;
             Count += other.Count;
+            Taxed += other.Taxed;
             Amount += other.Amount;
+            Vat += other.Vat;
         }
     }
 }

@@ -37,6 +37,9 @@ internal sealed class Totals
 
     public long Due { get; private set; }
 
+    /// <summary>VAT in what is due.</summary>
+    public long Vat { get; private set; }
+
     public long NotYetPayable { get; private set; }
 
     /// <summary>By provider index; the last place is for what is of no provider.</summary>
@@ -67,6 +70,11 @@ internal sealed class Totals
                 continue;
             }
             Add(due);
+            if (due.IsVat)
+            {
+                Vat += due.Amount;
+                ByClause[PlaceOf(due.Line)].Vat += due.Amount;
+            }
             if (due.Date == due.Line.Payable && (i == from || !IsSame(dues[i - 1].Line, due.Line))
                 && IsPaid(dues, i))
             {
@@ -127,7 +135,7 @@ internal sealed class Totals
         Due += amount;
         int provider = line.Provider;
         ByProvider[provider < 0 ? ByProvider.Length - 1 : provider] += amount;
-        ByClause[line.Entry < 0 ? line.Payment : _payments + line.Entry].Amount += amount;
+        ByClause[PlaceOf(line)].Amount += amount;
         int period = _workings.Periods.IndexOf(_kind, date) - _firstPeriod;
         ByPeriod[Math.Max(period, 0)] += amount;
         int place = payer == PartyList.Provider ? -2 - provider : payer;
@@ -138,6 +146,9 @@ internal sealed class Totals
         }
         _lastSum.Amount += amount;
     }
+
+    private int PlaceOf(in Line line) =>
+        line.Entry < 0 ? line.Payment : _payments + line.Entry;
 
     private PayerSum SumOf(int place)
     {
@@ -189,6 +200,7 @@ internal sealed class Totals
     public void Merge(Totals other)
     {
         Due += other.Due;
+        Vat += other.Vat;
         NotYetPayable += other.NotYetPayable;
         for (int i = 0; i < ByProvider.Length; i++)
         {
@@ -201,6 +213,7 @@ internal sealed class Totals
         for (int i = 0; i < ByClause.Length; i++)
         {
             ByClause[i].Amount += other.ByClause[i].Amount;
+            ByClause[i].Vat += other.ByClause[i].Vat;
             ByClause[i].WholeUnits += other.ByClause[i].WholeUnits;
             ByClause[i].OtherUnits += other.ByClause[i].OtherUnits;
             ByClause[i].People += other.ByClause[i].People;
@@ -216,6 +229,7 @@ internal sealed class Totals
 internal struct ClauseTotal
 {
     public long Amount;
+    public long Vat;
     public long WholeUnits;
     public Rational OtherUnits;
     public long People;

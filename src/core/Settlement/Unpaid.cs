@@ -53,6 +53,9 @@ public enum UnpaidReason
 
     /// <summary>A test of a cohort is asked about figures that are no rates or counts.</summary>
     NotTestable,
+
+    /// <summary>What should be the rate of VAT is not from 0% to 100%.</summary>
+    VatRate,
 }
 
 /// <summary>An item or cell that is refused payment, with the reason: stored and counted, never
@@ -85,7 +88,7 @@ public sealed record Unpaid(UnpaidReason Reason, int Payment, int Participant, l
 
     internal static bool Is(Exception e) => e is NotInTableException or AfterLongStopException
         or NeverPayableException or OverflowException or OutsideWorkingDaysException
-        or NotTestableException;
+        or NotTestableException or NoRateOfTaxException;
 
     internal static Unpaid Of(
         Exception e, Workings workings, int payment, int participant, long cell, int n) => e switch
@@ -123,6 +126,12 @@ public sealed record Unpaid(UnpaidReason Reason, int Payment, int Participant, l
                 What = $"a test is asked about {test.Message}",
                 Remedy = "rates are from 0% to 100%, counts whole and at most the people; "
                     + "correct the fact",
+            },
+            NoRateOfTaxException tax => new(
+                UnpaidReason.VatRate, payment, participant, cell, n)
+            {
+                What = $"its rate of VAT is {tax.Message}",
+                Remedy = "a rate of VAT lies from 0% to 100%; correct the fact or the figure",
             },
             _ => new(UnpaidReason.TooLarge, payment, participant, cell, n)
             {

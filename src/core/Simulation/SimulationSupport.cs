@@ -16,7 +16,13 @@ public static class SimulationSupport
             .Select(o => Say(o, "claimed: yes"));
         IEnumerable<NotYet> decisions = scheme.Payments.Where(p => p.NeedsDecision)
             .Select(p => Say(p, "needs: decision"));
-        return claims.Concat(decisions).FirstOrDefault();
+        IEnumerable<NotYet> vat = scheme.Vat is { } tax
+            ? [new NotYet(
+                tax.Place,
+                "\"vat\" is not simulated by this version: the tax only passes through. Leave the "
+                + "section out of a copy of the scheme whose amounts are net.")]
+            : [];
+        return claims.Concat(decisions).Concat(vat).FirstOrDefault();
     }
 
     private static NotYet Say(Clause clause, string what) => new(

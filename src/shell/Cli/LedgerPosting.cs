@@ -56,7 +56,7 @@ internal sealed class LedgerPosting : IDueReceiver, IDisposable
         KeyOf(names, due.First, names.Subject(due.First.Line));
 
     private static EntryKey KeyOf(SettlementNames names, in Due first, string subject) => new(
-        names.Clause(first.Line),
+        names.Clause(first),
         subject,
         first.Line.N,
         names.Payer(first),

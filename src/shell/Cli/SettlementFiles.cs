@@ -27,11 +27,17 @@ internal static class SettlementFiles
         Currency currency = report.Currency;
         File(folder, "statements.csv", to =>
         {
-            to.Write("provider,period,clause,payer,payee,lines,amount\n");
+            bool hasVat = report.Result.Scheme.Vat is not null;
+            to.Write("provider,period,clause,payer,payee,lines,amount"
+                + (hasVat ? ",net,vat\n" : "\n"));
             foreach (StatementLine l in lines)
             {
-                Row(to, l.Provider, l.Period, l.Clause, l.Payer, l.Payee,
-                    Numerals.Text(l.Lines), currency.Format(l.Amount));
+                Row(to,
+                [
+                    l.Provider, l.Period, l.Clause, l.Payer, l.Payee,
+                    Numerals.Text(l.Lines), currency.Format(l.Amount),
+                    .. hasVat ? Vat(l, currency) : [],
+                ]);
             }
         });
         File(folder, "settlement.txt", to => SettlementText.Print(report, to));
@@ -39,6 +45,9 @@ internal static class SettlementFiles
         File(folder, "unpaid.csv", to => Unpaid(to, report.Result));
         File(folder, "measures.csv", to => Measures(to, report.Result));
     }
+
+    private static string[] Vat(StatementLine line, Currency currency) =>
+        [currency.Format(line.Net), currency.Format(line.Vat)];
 
     private static void Unpaid(TextWriter to, SettlementResult result)
     {

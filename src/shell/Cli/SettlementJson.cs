@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Outturn.Facts;
 using Outturn.Quantities;
+using Outturn.Schemes;
 using Outturn.Settlement;
 
 namespace Outturn.Cli;
@@ -21,6 +22,7 @@ internal static class SettlementJson
         json.WriteString("asAt", CalendarDates.Text(result.Facts.AsAt));
         json.WriteStartObject("totals");
         json.WriteString("due", report.Currency.Format(result.Due));
+        Vat(json, result.Scheme, (result.Due, result.Vat));
         json.WriteString("posted", report.Currency.Format(report.Posted));
         json.WriteString("toPost", report.Currency.Format(report.ToPost));
         json.WriteString("notYetPayable", report.Currency.Format(result.NotYetPayable));
@@ -48,6 +50,16 @@ internal static class SettlementJson
         json.WriteEndArray();
     }
 
+    // What is due has two parts only where the scheme has VAT.
+    private static void Vat(Utf8JsonWriter json, Scheme scheme, (Money All, Money Tax) of)
+    {
+        if (scheme.Vat is not null)
+        {
+            json.WriteString("net", scheme.Currency.Format(of.All - of.Tax));
+            json.WriteString("vat", scheme.Currency.Format(of.Tax));
+        }
+    }
+
     private static void ByClause(Utf8JsonWriter json, SettlementResult result, Currency currency)
     {
         json.WriteStartArray("byClause");
@@ -56,6 +68,7 @@ internal static class SettlementJson
             json.WriteStartObject();
             json.WriteString("clause", clause.Clause);
             json.WriteString("due", currency.Format(clause.Amount));
+            Vat(json, result.Scheme, (clause.Amount, clause.Vat));
             json.WritePropertyName("units");
             json.WriteRawValue(Units(clause.Units));
             json.WriteNumber("people", clause.People);

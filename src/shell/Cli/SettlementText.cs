@@ -8,6 +8,7 @@ namespace Outturn.Cli;
 internal static class SettlementText
 {
     private const int ManyProviders = 12;
+    private static readonly string[] NoColumns = [];
 
     public static void Print(SettlementReport report, TextWriter to)
     {
@@ -18,6 +19,11 @@ internal static class SettlementText
         to.WriteLine();
         var totals = new TextTable("", "Amount");
         totals.Add("Due", Words(report, result.Due));
+        if (result.Scheme.Vat is not null)
+        {
+            totals.Add("  of it net", Words(report, result.Due - result.Vat));
+            totals.Add("  of it VAT", Words(report, result.Vat));
+        }
         totals.Add("Posted before", Words(report, report.Posted));
         totals.Add("To post", Words(report, report.ToPost));
         totals.Add("Earned, not yet payable", Words(report, result.NotYetPayable));
@@ -55,17 +61,22 @@ internal static class SettlementText
 
     private static void Clauses(SettlementReport report, TextWriter to)
     {
-        var table = new TextTable("Clause", "People", "Units", "Due");
+        bool hasVat = report.Result.Scheme.Vat is not null;
+        string[] parts = hasVat ? ["Net", "VAT"] : NoColumns;
+        var table = new TextTable(["Clause", "People", "Units", .. parts, "Due"]);
         foreach ((ClauseAmount clause, var payment) in
             report.Result.ByClause.Zip(report.Result.Scheme.Payments))
         {
             table.Add(
+            [
                 $"{payment.Number} {payment.Title}",
                 Numerals.WithCommas(clause.People),
                 clause.Units.IsWhole
                     ? Numerals.WithCommas(clause.Units.Numerator)
                     : clause.Units.ToString(),
-                Words(report, clause.Amount));
+                .. hasVat ? [Words(report, clause.Net), Words(report, clause.Vat)] : NoColumns,
+                Words(report, clause.Amount),
+            ]);
         }
         table.Print(to);
         to.WriteLine();

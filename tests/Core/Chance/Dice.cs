@@ -15,6 +15,9 @@ internal sealed class Dice(int seed)
     public void ChooseCurrency() =>
         Currency = Pick("GBP", "GBP", "GBP", "USD", "CHF", "JPY", "KWD");
 
+    /// <summary>Dice of their own for what was thought of later: these roll as before.</summary>
+    public Dice Apart(int salt) => new(unchecked((seed * 7919) + salt)) { Currency = Currency };
+
     public int Whole(int from, int to) => _random.Next(from, to + 1);
 
     public bool Maybe(int percent = 50) => _random.Next(100) < percent;

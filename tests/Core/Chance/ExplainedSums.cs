@@ -33,7 +33,7 @@ internal static class ExplainedSums
     // The words of a due: clause, subject, number, payer, payee, period, minor units.
     private static long Sum(IReadOnlyList<string> dues, int word, string name) => dues
         .Select(d => d.Split(' '))
-        .Where(w => w[word] == name)
+        .Where(w => w[word].Split(':')[0] == name)
         .Sum(w => long.Parse(w[^1], System.Globalization.CultureInfo.InvariantCulture));
 
     private sealed class NoWords : ISchemeText

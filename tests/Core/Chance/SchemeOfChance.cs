@@ -37,6 +37,8 @@ internal sealed class SchemeOfChance
         scheme._measures.AddRange(payments.Measures());
         scheme._payments.AddRange(payments.Write());
         scheme._tables.AddRange(payments.Tables.Lines);
+        var vat = new VatOfChance(dice.Apart(1));
+        vat.OfPayments(scheme._payments);
         var limits = new LimitsOfChance(
             dice, payments.Names, payments.OfItems, (scheme._cells.HasFigures, accounts));
         scheme._limits.AddRange(limits.Write());
@@ -45,6 +47,7 @@ internal sealed class SchemeOfChance
             scheme._outcomes, scheme._payments, scheme._limits, scheme._shares)).Write());
         scheme._accounts.AddRange(accounts.Write(payments.Names));
         IEnumerable<string> parts = scheme.Head()
+            .Concat(vat.Section())
             .Append(groups + scheme._cells.Cohorts())
             .Concat(scheme.Sections())
             .Concat(payments.Tables.Files);

@@ -25,7 +25,7 @@ internal sealed class Posted : IDueReceiver
     public object? Prepare(SettlementNames names, IReadOnlyList<Due> dues) =>
         KeyedDue.Of(names, dues).Select(d => (Key: string.Create(
             CultureInfo.InvariantCulture,
-            $"{names.Clause(d.First.Line)} {names.Subject(d.First.Line)} {d.First.Line.N} "
+            $"{names.Clause(d.First)} {names.Subject(d.First.Line)} {d.First.Line.N} "
             + $"{names.Payer(d.First)} {names.Payee(d.First)} "
             + $"{names.PaymentPeriod(d.First.Date)}"), d.Amount)).ToList();
 

@@ -21,10 +21,12 @@ internal sealed partial class ReferenceSettlement
 
     private static IEnumerable<Dated> PartsOf(Priced line, int order)
     {
+        // What is deducted is not paid for: it is no unit of a cap in units.
+        Rational units = line.Amount < 0 && line.Units > 0 ? 0 : line.Units;
         yield return new Dated(line, line.Payable, line.Amount)
         {
             Order = order,
-            Units = line.Units,
+            Units = units,
         };
         if (line.Undone is { } undone)
         {
@@ -32,7 +34,7 @@ internal sealed partial class ReferenceSettlement
                 line, Math.Max(undone, line.Payable), -line.Amount, TakesBack: true)
             {
                 Order = order,
-                Units = -line.Units,
+                Units = -units,
             };
         }
     }

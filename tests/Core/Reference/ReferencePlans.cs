@@ -230,7 +230,7 @@ internal sealed partial class ReferenceSettlement
             earned += Rational.Of(amount, Scheme.Currency.MinorPerUnit);
             lines.Add(LineOf(index, payment, on, amount, 1) with
             {
-                N = lines.Count + 1,
+                N = lines.Count + 1 + (((a.Item?.N ?? 1) - 1) * 10_000),
                 Achieved = day,
             });
             yield return lines[^1];

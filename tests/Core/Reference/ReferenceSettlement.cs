@@ -53,7 +53,8 @@ internal sealed partial class ReferenceSettlement
             : Facts.Base.Participants.Id(line.Person);
         PeriodKind kind = Scheme.Calendar.Payment;
         string period = PeriodCalendar.Label(kind, Periods.IndexOf(kind, o.Part.Date));
-        return $"{clause} {subject} {line.N} {o.Payer} {o.Payee} {period}";
+        string vat = o.IsVat ? ":vat" : "";
+        return $"{clause}{vat} {subject} {line.N} {o.Payer} {o.Payee} {period}";
     }
 
     private string NameOf(CellAt cell) => cell.Space.Dimensions.Length == 0

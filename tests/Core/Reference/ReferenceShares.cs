@@ -7,7 +7,11 @@ namespace Outturn.Tests.Core.Reference;
 internal sealed partial class ReferenceSettlement
 {
     /// <summary>A part of a line with payer and payee.</summary>
-    private sealed record Owing(Dated Part, long Amount, string Payer, string Payee);
+    private sealed record Owing(Dated Part, long Amount, string Payer, string Payee)
+    {
+        /// <summary>True where it is VAT.</summary>
+        public bool IsVat { get; init; }
+    }
 
     private List<Owing> Shared(IReadOnlyList<Dated> parts)
     {
@@ -38,7 +42,7 @@ internal sealed partial class ReferenceSettlement
                 part.Date, part.Amount);
             all.AddRange(owings);
         }
-        return all;
+        return Taxed(all);
     }
 
     private Payment PaymentOf(Priced line) => Scheme.Payments[line.Payment];

@@ -125,7 +125,7 @@ public class OrderTests
 
         public object? Prepare(SettlementNames names, IReadOnlyList<Due> dues) =>
             string.Concat(KeyedDue.Of(names, dues).Select(d =>
-                $"{names.Clause(d.First.Line)} {names.Subject(d.First.Line)} {d.First.Line.N} "
+                $"{names.Clause(d.First)} {names.Subject(d.First.Line)} {d.First.Line.N} "
                 + $"{names.Payer(d.First)} {names.Payee(d.First)} "
                 + $"{names.PaymentPeriod(d.First.Date)} {d.Amount}\n"));
 

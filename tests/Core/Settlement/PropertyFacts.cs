@@ -100,7 +100,7 @@ internal sealed record PropertyFacts(string Text, IReadOnlyList<PropertyFile> Fi
         public object? Prepare(SettlementNames names, IReadOnlyList<Due> dues) =>
             KeyedDue.Of(names, dues).Select(d => (d.Amount, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{names.Clause(d.First.Line)} {names.Subject(d.First.Line)} {d.First.Line.N} "
+                $"{names.Clause(d.First)} {names.Subject(d.First.Line)} {d.First.Line.N} "
                 + $"{names.Payer(d.First)} {names.Payee(d.First)} "
                 + $"{names.PaymentPeriod(d.First.Date)} {d.Amount}\n"))).ToList();
 

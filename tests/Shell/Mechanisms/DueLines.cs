@@ -32,7 +32,7 @@ internal sealed class DueLines : IDueReceiver
     public object? Prepare(SettlementNames names, IReadOnlyList<Due> dues) => dues
         .Where(d => d.Date <= names.AsAt)
         .Select(d => new DueLine(
-            names.Clause(d.Line), names.Subject(d.Line),
+            names.Clause(d), names.Subject(d.Line),
             d.Line.N.ToString(CultureInfo.InvariantCulture),
             CalendarDates.Text(DateOnly.FromDayNumber(d.Date)), d.Amount)
         {

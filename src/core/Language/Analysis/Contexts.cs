@@ -23,7 +23,8 @@ internal static class Contexts
             .Concat(scheme.Payments.SelectMany(p => Of(p, world)))
             .Concat(scheme.Adjustments.SelectMany(a => Of(a, world)))
             .Concat(scheme.Shares.SelectMany(s => Parts(s.Parts)).SelectMany(
-                p => Ask(plain, p.Part)));
+                p => Ask(plain, p.Part)))
+            .Concat(Ask(plain, scheme.Vat?.Rate));
     }
 
     /// <summary>A formula and everything in it that is asked in turn: what aggregates count, and

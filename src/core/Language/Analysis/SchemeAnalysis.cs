@@ -23,6 +23,7 @@ public static class SchemeAnalysis
             new TableRules(inquiry).Check,
             new DateRules(inquiry).Check,
             new LimitRules(inquiry).Check,
+            new VatRules(inquiry).Check,
         ];
         foreach (Action rule in rules)
         {

@@ -34,6 +34,7 @@ internal sealed class Draft
         Tables = new TableBinder(this);
         Payments = new PaymentBinder(this);
         Accounts = new AccountBinder(this);
+        Vat = new VatBinder(this);
     }
 
     /// <summary>The text, with what it shares with other texts of the scheme.</summary>
@@ -83,6 +84,8 @@ internal sealed class Draft
     public PaymentBinder Payments { get; }
 
     public AccountBinder Accounts { get; }
+
+    public VatBinder Vat { get; }
 
     public LabelList Providers => Text.Open.Providers;
 

@@ -57,6 +57,7 @@ internal sealed partial class ExpressionBinder(Draft draft, YamlScalar scalar, S
         Currency? meant = isCode
             ? Currency.Find(e.Currency)
             : e.Currency == currency.Symbol ? currency : null;
+        meant ??= draft.Head.IsCurrencyKnown ? null : currency;
         if (meant is null)
         {
             draft.Report.Error(

@@ -29,8 +29,10 @@ internal static class HeadBinder
         }
         Language(keys, draft.Report);
         string name = Name(keys, draft);
-        return new Head(name, CurrencyOf(keys, draft.Report))
+        (Currency currency, bool isKnown) = CurrencyOf(keys, draft.Report);
+        return new Head(name, currency)
         {
+            IsCurrencyKnown = isKnown,
             Title = keys.Text("title") ?? Wording.Title(name),
             Rounding = RoundingOf(keys, "rounding", draft.Report) ?? Rounding.HalfUp,
             Purposes = PurposesOf(keys, draft.Report),
@@ -70,22 +72,22 @@ internal static class HeadBinder
         return name.Text;
     }
 
-    private static Currency CurrencyOf(Keys keys, Report report)
+    private static (Currency Currency, bool IsKnown) CurrencyOf(Keys keys, Report report)
     {
         if (keys.RequiredScalar("currency") is not { } code)
         {
-            return Head.Unknown.Currency;
+            return (Head.Unknown.Currency, false);
         }
         if (Currency.Find(code.Text) is { } currency)
         {
-            return currency;
+            return (currency, true);
         }
         string? near = Spelling.Nearest(
             code.Text.ToUpperInvariant(), Currency.All.Select(c => c.Code));
         report.Error(
             "wrong-value", code.Place, $"\"{code.Text}\" is no currency of ISO 4217",
             near is null ? "write its three letters: GBP" : $"did you mean \"{near}\"?");
-        return Head.Unknown.Currency;
+        return (near is null ? Head.Unknown.Currency : Currency.Find(near)!, false);
     }
 
     private static ImmutableArray<string> PurposesOf(Keys keys, Report report)

@@ -112,6 +112,12 @@ internal sealed partial class OutcomeBinder
         RuledOut = RuledOut(text.Declared.Index),
     };
 
+    // What happens on a date, or is tried on the referral, needs no start: people are mostly
+    // referred before it.
+    private static YamlScalar? OwnDate(OutcomeText text) => text.Date
+        ?? (text.Watch == "holds" && text.Keys?.Scalar("at") is { } at
+            && at.Text.Split(' ')[0] == "referred" ? at : null);
+
     /// <summary>First day of the clock (language reference 4, "when?").</summary>
     private Bound ClockOf(OutcomeText text)
     {
@@ -123,7 +129,7 @@ internal sealed partial class OutcomeBinder
         };
         if (text.Keys?.Scalar("after") is not { } after)
         {
-            return text.Date is { } date
+            return OwnDate(text) is { } date
                 ? draft.Bind(date, scope)
                 : new Bound(
                     new FieldOfParticipant(

@@ -40,8 +40,12 @@ internal sealed partial class PaymentBinder
 
     /// <summary>A value on the lines of some payments, reported where it is wrong on any.
     /// </summary>
-    public Bound ValueOnLines(YamlNode node, ImmutableArray<int> payments, string otherwise) =>
-        OnLines(payments, partly: false, scope => draft.Values().Needed(node, scope, otherwise))
+    public Bound ValueOnLines(
+        YamlNode node, ImmutableArray<int> payments, string otherwise,
+        YamlScalar? inForceOn = null) =>
+        OnLines(
+            payments, partly: false,
+            scope => draft.Values(inForceOn).Needed(node, scope, otherwise))
             ?? Bound.Wrong(node.Place);
 
     /// <summary>A condition on the lines of some payments.</summary>

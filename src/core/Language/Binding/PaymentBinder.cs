@@ -27,7 +27,7 @@ internal sealed partial class PaymentBinder(Draft draft)
             Keys? keys = Keys.ReadClause(
                 draft.Report, entry.Value, $"the payment \"{entry.Key.Text}\"", "for each",
                 "only if", "needs", "pay", "units", "tier", "payable", "payable after",
-                "in force on", "rounding", "on top of", "by", "to");
+                "in force on", "rounding", "vat", "on top of", "by", "to");
             _texts.Add(new PaymentText(declared, keys));
         }
         draft.PaymentNames = new LabelList("payments", [.. _texts.Select(t => t.Declared.Name)]);
@@ -179,6 +179,7 @@ internal sealed partial class PaymentBinder(Draft draft)
             Payable = PayableOf(text, scope, price, [onlyIf?.Formula, units?.Formula]),
             Rounding = (keys is null ? null : HeadBinder.RoundingOf(keys, "rounding", draft.Report))
                 ?? draft.Head.Rounding,
+            Vat = draft.Vat.TreatmentOf(keys),
             OnTopOf = OnTopOf(text),
             By = PartyOf(keys, "by") ?? Commissioner,
             To = PartyOf(keys, "to"),

@@ -8,8 +8,8 @@ internal static class SchemeBinder
 {
     private static readonly string[] Sections =
     [
-        "scheme", "term", "calendar", "parties", "sources", "facts", "groups", "cohorts",
-        "outcomes", "measures", "tables", "payments", "limits and adjustments", "shares",
+        "scheme", "term", "calendar", "parties", "sources", "vat", "facts", "groups",
+        "cohorts", "outcomes", "measures", "tables", "payments", "limits and adjustments", "shares",
         "accounts", "variations", "plan",
     ];
 
@@ -23,6 +23,7 @@ internal static class SchemeBinder
         draft.Parties = PartyBinder.Bind(draft);
         draft.Citations = PartyBinder.Citations(draft);
         draft.Units.Begin(draft.Head.ParticipantsAre);
+        draft.Vat.Declare();
         Declare(draft);
         Scheme? scheme = Clauses(draft);
         PlanBinder.Check(draft);
@@ -55,6 +56,7 @@ internal static class SchemeBinder
         var adjustments = new LimitBinder(draft).Bind();
         var shares = new ShareBinder(draft).Bind();
         var accounts = draft.Accounts.Bind(shares);
+        Vat? vat = draft.Vat.Bind(payments);
         var tables = draft.Tables.Bind();
         draft.Graph.ReportCycles(draft.Report);
         draft.Outcomes.CheckExclusion();
@@ -73,6 +75,7 @@ internal static class SchemeBinder
             Calendar = draft.Calendar,
             Parties = draft.Parties,
             Sources = draft.Citations,
+            Vat = vat,
             Facts = draft.Facts.Schema,
             Groups = groups,
             Cohorts = cohorts,

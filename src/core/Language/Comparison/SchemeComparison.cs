@@ -13,7 +13,7 @@ namespace Outturn.Language.Comparison;
 public sealed record SchemeComparison(ImmutableArray<Difference> Differences)
 {
     private static readonly string[] Whole =
-        ["scheme", "term", "calendar", "parties", "sources", "facts", "plan"];
+        ["scheme", "term", "calendar", "parties", "sources", "vat", "facts", "plan"];
 
     private static readonly string[] Clauses =
         ["groups", "cohorts", "outcomes", "measures", "tables", "payments",

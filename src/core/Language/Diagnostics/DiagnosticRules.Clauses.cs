@@ -36,6 +36,10 @@ public static partial class DiagnosticRules
             "Two payments are for the same outcome.",
             "Add `on top of:` if both are meant; else `not with:` to the outcomes, or conditions "
                 + "that keep the two apart."),
+    ];
+
+    private static DiagnosticRule[] OfVariations =>
+    [
         Error(
             "variation-place",
             "A variation replaces a place that the text does not have.",
@@ -55,10 +59,20 @@ public static partial class DiagnosticRules
             "variation-conflict",
             "Two variations replace the same place, or one a part of the other's, from one date.",
             "Keep one of them, or let one hold from another date."),
+    ];
+
+    private static DiagnosticRule[] OfMoney =>
+    [
         Error(
             "shares-not-whole",
             "The parts of a share do not make a whole, so some money belongs to nobody or to two.",
             "Make the parts 100%, or give one of them the \"rest\"."),
+        Error(
+            "vat-rate",
+            "Amounts are net or inclusive of VAT, and nothing says at which rate; or what stands "
+                + "there can be no rate of a tax: less than 0%, more than 100%, or different by "
+                + "what was achieved.",
+            "Give the section `vat` a `rate:` from 0% to 100%, dated where the law changed it."),
         Error(
             "unsure-figure",
             "A published scheme has a figure that is recalled or illustrative.",

@@ -8,7 +8,10 @@ public static partial class DiagnosticRules
 {
     /// <summary>All rules.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
-        [.. OfReading, .. OfFiles, .. OfNames, .. OfUnits, .. OfClauses, .. OfSchemes];
+    [
+        .. OfReading, .. OfFiles, .. OfNames, .. OfUnits, .. OfClauses, .. OfVariations, .. OfMoney,
+        .. OfSchemes,
+    ];
 
     /// <summary>The rule of a name; null: there is none.</summary>
     public static DiagnosticRule? Find(string name) => All.FirstOrDefault(r => r.Name == name);

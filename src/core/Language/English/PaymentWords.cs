@@ -193,7 +193,7 @@ internal sealed class PaymentWords
         var top = Speech.Scalars(payment.Body?["on top of"]).Select(Other).ToList();
         var extra = top.Count > 0
             ? $" It is paid on top of {Grammar.List(top)}: both are meant." : "";
-        return date + rounding + extra + By();
+        return date + rounding + VatWords.OfPayment(payment) + extra + By();
     }
 
     private string Other(YamlScalar name)

@@ -18,6 +18,7 @@ internal sealed class SchemeSection(Draft draft)
         Calendar(contents.Root["calendar"] as YamlMap);
         Parties();
         Sources(contents.Root["sources"] as YamlMap);
+        Vat(contents.Root["vat"] as YamlMap);
     }
 
     private static string? Text(YamlMap? map, string key)
@@ -139,6 +140,15 @@ internal sealed class SchemeSection(Draft draft)
             return $"{party.Title}: {Markup.Clean(role)}";
         }));
         draft.Say("The providers are those whom the facts name.");
+    }
+
+    private void Vat(YamlMap? vat)
+    {
+        if (vat is not null)
+        {
+            Next("VAT");
+            draft.Say(VatWords.Sentences(contents, vat));
+        }
     }
 
     private void Sources(YamlMap? sources)

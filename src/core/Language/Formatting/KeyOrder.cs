@@ -15,14 +15,15 @@ public static class KeyOrder
     private static readonly FrozenDictionary<string, string[]> Orders =
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["document"] = "scheme, term, calendar, parties, sources, facts, groups, cohorts, "
-                + "outcomes, measures, tables, payments, limits and adjustments, shares, "
+            ["document"] = "scheme, term, calendar, parties, sources, vat, facts, groups, "
+                + "cohorts, outcomes, measures, tables, payments, limits and adjustments, shares, "
                 + "accounts, variations, plan",
             ["scheme"] = "name, title, currency, purpose, language, rounding, participants are, "
                 + "status",
             ["term"] = "from, to, referrals from, referrals to, long stop, facts from",
             ["calendar"] = "payment, contract-year, financial-year, month end, working days",
             ["party"] = "role, title",
+            ["vat"] = "amounts are, rate, in force on, paid to" + Tails,
             ["facts"] = "evidence, source, units, participant, events, returns, statistics, "
                 + "decisions",
             ["fact"] = "title, kind, type, unit, exclusive, optional, source, evidence, note",
@@ -40,7 +41,7 @@ public static class KeyOrder
             ["table"] = Heads + "gives, by, in force on, between, value, from, source, mark, "
                 + "note, values",
             ["payment"] = Heads + "for each, only if, needs, pay, units, tier, payable, "
-                + "payable after, in force on, rounding, on top of, by, to" + Tails,
+                + "payable after, in force on, rounding, vat, on top of, by, to" + Tails,
             ["tier"] = "counts, within, pays",
             ["pool"] = "pool, in proportion to, within, remainder",
             ["instalments"] = "of, over, each, from, while, completed",
@@ -65,6 +66,7 @@ public static class KeyOrder
             ["document/term"] = "term",
             ["document/calendar"] = "calendar",
             ["document/parties"] = "party*",
+            ["document/vat"] = "vat",
             ["document/facts"] = "facts",
             ["document/groups"] = "group*",
             ["document/cohorts"] = "cohort*",

@@ -13,6 +13,7 @@ internal static class KeyDescriptions
         document/calendar|calendar|Payment periods, years and rules for dates.
         document/parties|party*|Who takes part: name, then role. Providers come with the facts.
         document/sources|text*|Citations by id, which source: names.
+        document/vat|vat|How amounts stand to value added tax.
         document/facts|facts|What is observed, by whom and on what evidence.
         document/groups|group*|Who is priced alike: one label for each participant.
         document/cohorts|cohort*|Who is measured together.
@@ -56,6 +57,11 @@ internal static class KeyDescriptions
         party/role|commissioner,co-commissioner,prime,subcontractor,investor,intermediary,
           verifier,evaluator|What
           the party does.
+        vat/amounts are|net,inclusive,exempt,outside the scope|Whether VAT is added to amounts, is
+          in them, or is not due.
+        vat/rate|value|The rate, or the rates by date.
+        vat/in force on|text|The tax point: the date that decides which rate holds.
+        vat/paid to|text|The party that accounts for the VAT. Default: whoever receives the amount.
         facts/evidence|text|What proves it, for every fact that does not say its own.
         facts/source|names|Who reports it; several in order of precedence.
         facts/units|names|Own nouns in the singular: with workshop you may write 3 workshops.
@@ -145,6 +151,8 @@ internal static class KeyDescriptions
         payment/payable after|text|How long after the usual date.
         payment/in force on|text|The date that decides dated values.
         payment/rounding|half up,half even,half down,up,down|Its own rounding.
+        payment/vat|net,inclusive,exempt,outside the scope|How its amounts stand to VAT. Default:
+          as the section vat says.
         payment/on top of|names|Payments for the same outcome that are meant as well.
         payment/by|text|Who pays. Default: the commissioner.
         payment/to|text|Who receives. Default: the provider.

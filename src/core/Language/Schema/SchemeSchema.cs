@@ -16,8 +16,8 @@ public static class SchemeSchema
 
     private static readonly string[] Kinds =
     [
-        "scheme", "term", "calendar", "party", "facts", "fact", "return", "statistic", "group",
-        "cohort", "outcome", "measure", "table", "payment", "tier", "pool", "instalments",
+        "scheme", "term", "calendar", "party", "vat", "facts", "fact", "return", "statistic",
+        "group", "cohort", "outcome", "measure", "table", "payment", "tier", "pool", "instalments",
         "limit", "share", "account", "interest", "variation",
     ];
 
@@ -27,6 +27,7 @@ public static class SchemeSchema
         ["scheme"] = ["name", "currency", "purpose", "language"],
         ["term"] = ["from", "to", "long stop"],
         ["calendar"] = ["payment"],
+        ["vat"] = ["amounts are"],
         ["return"] = ["every", "indicators", "values"],
         ["statistic"] = ["for each", "values"],
         ["table"] = ["gives"],

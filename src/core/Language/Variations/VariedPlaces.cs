@@ -30,6 +30,8 @@ internal static class VariedPlaces
                 "write the new fact in the section \"facts\"; vary the clause that reads it"),
             ["parties"] = ("a party pays nothing by itself",
                 "write the party in the section \"parties\"; vary the share that names it"),
+            ["vat"] = ("its rates have dates of their own, which the law sets",
+                "write the new rate with its date in the section \"vat\""),
             ["sources"] = ("a citation pays nothing", "write it in the section \"sources\""),
             ["plan"] = ("settlement never reads it", "change the section \"plan\" itself"),
             ["variations"] = ("a variation is not varied",

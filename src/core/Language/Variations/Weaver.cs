@@ -38,8 +38,21 @@ internal sealed partial class Weaver
         Adjustments = Each("limits and adjustments", s => s.Adjustments, Weave),
         Shares = Each("shares", s => s.Shares, Weave),
         Accounts = Each("accounts", s => s.Accounts, Weave),
+        Vat = WeaveVat(),
         Tables = _tables.All,
     };
+
+    // The section itself is the same in all texts; the tables that it names need not be.
+    private Vat? WeaveVat()
+    {
+        if (First.Vat is not { } vat)
+        {
+            return null;
+        }
+        _clause = ("vat", "");
+        Vat[] bodies = [.. _schemes.Select(s => s.Vat ?? vat)];
+        return vat with { Rate = Needed(bodies, v => v.Rate, Line("a line")) };
+    }
 
     private ImmutableArray<T> Each<T>(
         string section, Func<Scheme, ImmutableArray<T>> of, Func<T[], T> weave)
