@@ -34,7 +34,7 @@ public sealed record SchemeComparison(ImmutableArray<Difference> Differences)
         var found = ImmutableArray.CreateBuilder<Difference>();
         foreach (var section in Whole)
         {
-            var parts = new PartComparison(section, "", Grammar.Capital(section), before, after);
+            var parts = new PartComparison(section, "", Heading(section), before, after);
             parts.Compare(before.Section(section), after.Section(section));
             found.AddRange(parts.Found);
         }
@@ -46,6 +46,9 @@ public sealed record SchemeComparison(ImmutableArray<Difference> Differences)
 
         return new SchemeComparison(found.ToImmutable());
     }
+
+    private static string Heading(string section)
+        => section == "vat" ? "VAT" : Grammar.Capital(section);
 
     /// <summary>For people: a line for each difference, or that there is none.</summary>
     public string ToText()
@@ -62,7 +65,7 @@ public sealed record SchemeComparison(ImmutableArray<Difference> Differences)
             if (difference.Section != section)
             {
                 section = difference.Section;
-                text.Append(text.Length == 0 ? "" : "\n").Append(Grammar.Capital(section))
+                text.Append(text.Length == 0 ? "" : "\n").Append(Heading(section))
                     .Append('\n');
             }
 
