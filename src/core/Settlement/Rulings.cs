@@ -77,8 +77,8 @@ internal sealed class Rulings
         }
     }
 
-    // An item that is claimed anew after a withdrawal starts afresh. A line is not claimed: what was
-    // decided on it stands until somebody decides again.
+    // An item that is claimed anew after a withdrawal starts afresh. A line is not claimed: what
+    // was decided on it stands until somebody decides again.
     private IEnumerable<Decision> About(RuledKey key, IEnumerable<Decision> decisions)
     {
         List<Decision> all = [.. decisions];

@@ -121,7 +121,8 @@ public sealed class VatTests
         Assert.Contains("It is outside the scope of VAT.", said, StringComparison.Ordinal);
         using Workplace other = Place(Scheme.Replace(": 20%}", ": 21%}"));
         string diff = Ran.Words("diff", place.Folder, other.Folder).Out;
-        Assert.Contains("VAT, rate, from 2011-01-04: 20% becomes 21%", diff, StringComparison.Ordinal);
+        Assert.Contains(
+            "VAT, rate, from 2011-01-04: 20% becomes 21%", diff, StringComparison.Ordinal);
     }
 
     [Fact]
