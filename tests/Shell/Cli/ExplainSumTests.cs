@@ -92,7 +92,7 @@ public sealed class ExplainSumTests
     [Theory, MemberData(nameof(WorkedSchemes))]
     public void Amounts_worked_on_paper(string scheme)
     {
-        foreach (Worked row in Worked.Read(scheme).Where(w => w.Of.Payer.Length == 0
+        foreach (Worked row in Worked.Read(scheme).Where(w => !w.Of.IsOfOneParty
             && w.Of.Cell.Length == 0 && w.Of.Provider.Length > 0 && w.Of.Participant.Length == 0))
         {
             Explanation explanation = new Explained(scheme, row.Facts, row.AsAt)
@@ -105,7 +105,7 @@ public sealed class ExplainSumTests
             Assert.Equal((row.Pence, row), (Explained.Lines(explanation), row));
         }
         foreach (Worked row in Worked.Read(scheme).Where(w => w.Of.Participant.Length > 0
-            && w.Of.Payer.Length == 0 && w.Of.Period.Length == 0).Take(60))
+            && !w.Of.IsOfOneParty && w.Of.Period.Length == 0).Take(60))
         {
             var explained = new Explained(scheme, row.Facts, row.AsAt);
             Explanation explanation = explained.Explainer.Participant(row.Of.Participant);

@@ -10,11 +10,17 @@ internal sealed class Workplace : IDisposable
 
     public string Folder => _folder.FullName;
 
-    /// <summary>A copy of a scheme of the library and one folder of its facts.</summary>
+    /// <summary>A copy of a scheme of the library with its tables, and one folder of its facts.
+    /// </summary>
     public static Workplace Of(string scheme, string facts = "facts")
     {
         var place = new Workplace();
-        File.Copy(Place.Of("schemes", scheme, "scheme.yaml"), place.Path("scheme.yaml"));
+        foreach (string file in Directory.GetFiles(Place.Of("schemes", scheme))
+            .Where(f => f.EndsWith("scheme.yaml", StringComparison.Ordinal)
+                || f.EndsWith(".csv", StringComparison.Ordinal)))
+        {
+            File.Copy(file, place.Path(System.IO.Path.GetFileName(file)));
+        }
         Directory.CreateDirectory(place.Path("facts"));
         foreach (string file in Directory.GetFiles(Place.Of("schemes", scheme, facts)))
         {

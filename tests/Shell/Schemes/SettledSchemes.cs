@@ -40,8 +40,13 @@ internal sealed class SettledSchemes : IDueReceiver
                 d.Line.Cell < 0 ? "" : names.Subject(d.Line),
                 names.Provider(d.Line.Provider),
                 names.Payer(d),
-                names.Scheme.Payments[d.Line.Payment].Name,
-                names.PaymentPeriod(d.Date)),
+                d.Line.Entry >= 0
+                    ? names.Scheme.Adjustments[d.Line.Entry].Name
+                    : names.Scheme.Payments[d.Line.Payment].Name,
+                names.PaymentPeriod(d.Date))
+            {
+                Payee = names.Payee(d),
+            },
             (long)d.Line.Units.Numerator,
             d.Amount))
         .ToList();

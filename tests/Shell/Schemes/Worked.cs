@@ -16,7 +16,10 @@ internal sealed record Worked(
             long? Number(string column) => Cell(column).Length == 0 ? null : Whole(Cell(column));
             var of = new Subject(
                 Cell("participant"), Cell("cell"), Cell("provider"), Cell("payer"),
-                Cell("clause"), Cell("period"));
+                Cell("clause"), Cell("period"))
+            {
+                Payee = Cell("payee"),
+            };
             yield return new Worked(
                 Cell("facts"), Cell("as-at"), of, Number("people"), Number("units"),
                 Whole(Cell("pence")), Cell("why"));
@@ -28,15 +31,22 @@ internal sealed record Worked(
 }
 
 /// <summary>
-/// Whose money, for what, in which payment period. A cell is the label of a cohort, or the month
+/// Whose money, for whom and what, in which payment period. A cell is the label of a cohort, or the month
 /// or quarter for which a provider is paid. As a filter an empty part stands for all.
 /// </summary>
 internal sealed record Subject(
     string Participant, string Cell, string Provider, string Payer, string Clause, string Period)
 {
+    /// <summary>Who receives it; empty where nobody asks.</summary>
+    public string Payee { get; init; } = "";
+
+    /// <summary>Whether the row is about one of several payers or payees.</summary>
+    public bool IsOfOneParty => Payer.Length > 0 || Payee.Length > 0;
+
     public bool Covers(Subject found) =>
         Any(Participant, found.Participant) && Any(Cell, found.Cell)
         && Any(Provider, found.Provider) && Any(Payer, found.Payer)
+        && Any(Payee, found.Payee)
         && Any(Clause, found.Clause) && Any(Period, found.Period);
 
     private static bool Any(string wanted, string found) => wanted.Length == 0 || wanted == found;

@@ -27,7 +27,7 @@ public sealed class WorkedTests
             {
                 List<SettledDue> found = [.. dues.Where(due => Covers(row.Of, due.Of))];
                 Assert.Equal((row.Pence, row), (found.Sum(due => due.Pence), row));
-                if (row.Units is { } units && row.Of.Payer.Length == 0)
+                if (row.Units is { } units && !row.Of.IsOfOneParty)
                 {
                     Assert.Equal((units, row), (found.Sum(due => due.Units), row));
                 }
