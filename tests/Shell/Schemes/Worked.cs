@@ -31,8 +31,8 @@ internal sealed record Worked(
 }
 
 /// <summary>
-/// Whose money, for whom and what, in which payment period. A cell is the label of a cohort, or the month
-/// or quarter for which a provider is paid. As a filter an empty part stands for all.
+/// Whose money, for whom and what, in which payment period. A cell is the label of a cohort, or the
+/// month or quarter for which a provider is paid. As a filter an empty part stands for all.
 /// </summary>
 internal sealed record Subject(
     string Participant, string Cell, string Provider, string Payer, string Clause, string Period)

@@ -154,7 +154,7 @@ internal sealed class FactsSection(Draft draft)
     private IEnumerable<string> Values(Named named)
         => ((named.Body?["values"] as YamlMap)?.Entries ?? []).Select(value =>
             value.Value is YamlScalar type && value.Key.Text != "people"
-                ? $"{ValueNoun(named, value.Key.Text)} (in {TypeWords.Of(type, contents)})"
+                ? $"{ValueNoun(named, value.Key.Text)} ({TypeWords.In(type, contents)})"
                 : ValueNoun(named, value.Key.Text));
 
     private static string ValueNoun(Named named, string key)

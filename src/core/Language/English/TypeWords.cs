@@ -13,6 +13,12 @@ internal static class TypeWords
                 read.Per.Select(p => " per " + One(p.Text)))
             : Markup.Clean(type.Text);
 
+    /// <summary>What a value is in: <c>in pounds</c>; or what it is, where nothing is counted:
+    /// <c>a date</c>.</summary>
+    public static string In(YamlScalar type, Contents contents)
+        => (type.Text is "yes/no" or "number" or "date" or "text" or "party" ? "" : "in ")
+            + Of(type, contents);
+
     private static string One(string unit)
         => Dimensions.IsCurrency(unit) ? NounForms.Of(unit).One
             : Grammar.Words(NounForms.Singular(unit));
