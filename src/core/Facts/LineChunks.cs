@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Outturn.Facts;
 
 /// <summary>One line with its fields. The bytes live in a buffer that the next chunk overwrites:
@@ -104,15 +106,23 @@ internal sealed class LineChunks
     {
         var readers = new T[Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = _threads };
-        Parallel.For(0, Count, options, () => new byte[ChunkLength + LongestLine + 4],
-            (chunk, _, buffer) =>
-            {
-                readers[chunk] = reader(chunk);
-                ReadChunk(chunk, buffer, readers[chunk]);
-                readers[chunk].Complete();
-                return buffer;
-            },
-            _ => { });
+        try
+        {
+            Parallel.For(0, Count, options, () => new byte[ChunkLength + LongestLine + 4],
+                (chunk, _, buffer) =>
+                {
+                    readers[chunk] = reader(chunk);
+                    ReadChunk(chunk, buffer, readers[chunk]);
+                    readers[chunk].Complete();
+                    return buffer;
+                },
+                _ => { });
+        }
+        catch (AggregateException e) when (e.InnerException is FactFileException file)
+        {
+            // A reader did not find its columns: every chunk says the same.
+            ExceptionDispatchInfo.Throw(file);
+        }
         return readers;
     }
 

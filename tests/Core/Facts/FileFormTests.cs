@@ -171,5 +171,21 @@ public sealed class FileFormTests
             facts.Decisions.Select(d => $"{d.Kind} {d.Participant} {d.Claim} {d.Reason}"));
     }
 
+    [Theory]
+    [InlineData("participant", "outcome,claimed")]
+    [InlineData("outcome", "participant,claimed")]
+    [InlineData("claimed", "participant,outcome")]
+    public void Claims_without_their_columns_cannot_be_read(string missing, string header)
+    {
+        var error = Assert.Throws<FactFileException>(() => Employment.Read(new FactFileSet
+        {
+            Participants = Employment.Source("participants.csv", Employment.People),
+            Claims = Employment.Source("claims.csv", header + "\nA1,job\n"),
+        }));
+
+        Assert.Contains($"no column \"{missing}\"", error.Message, StringComparison.Ordinal);
+        Assert.Equal(("claims.csv", 1), (error.File, error.Line));
+    }
+
     private static string Reverse(string line) => string.Join(',', line.Split(',').Reverse());
 }

@@ -87,7 +87,8 @@ internal static class SchemeBinder
             Shares = shares,
             Accounts = accounts,
         };
-        if (scheme is not null)
+        // What is not bound is missing from the lists that formulas look into by index.
+        if (scheme is not null && !draft.Report.HasErrors)
         {
             new AccountChecks(draft, scheme).Run();
         }

@@ -139,7 +139,7 @@ internal sealed class SchemeSection(Draft draft)
             var role = party.Text("role") ?? (said as YamlScalar)?.Text ?? "party";
             return $"{party.Title}: {Markup.Clean(role)}";
         }));
-        draft.Say("The providers are those whom the facts name.");
+        draft.Say("The providers are those whom this text or the facts name.");
     }
 
     private void Vat(YamlMap? vat)

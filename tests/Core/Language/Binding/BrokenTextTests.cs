@@ -1,5 +1,6 @@
 using Outturn.Language;
 using Outturn.Schemes;
+using Outturn.Tests.Core.Language.English;
 using Xunit;
 
 namespace Outturn.Tests.Core.Language.Binding;
@@ -30,6 +31,18 @@ public sealed class BrokenTextTests
                 Assert.DoesNotContain(Formulas(scheme), IsUnbound);
             }
         }
+    }
+
+    [Fact]
+    public void Where_a_table_is_not_bound_nobody_looks_into_it_for_a_balance()
+    {
+        string text = File.ReadAllText(EnglishTexts.All["library-homes-first-bond"]);
+        string line = text.Split('\n')
+            .Single(l => l.StartsWith("  home-6: {", StringComparison.Ordinal));
+        SchemeReading reading = SmallScheme.ReadText(
+            text.Replace(line, "  currency: GBP", StringComparison.Ordinal));
+        Assert.Contains(SmallScheme.Errors(reading), d => d.Rule == "wrong-value");
+        Assert.Null(reading.Scheme);
     }
 
     private static string Changed(string text, string[] words, ref uint state)
