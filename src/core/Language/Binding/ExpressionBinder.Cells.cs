@@ -188,12 +188,17 @@ internal sealed partial class ExpressionBinder
         new(TallySource.Items, [outcome],
         draft.Outcomes.ItemScope([outcome]) with { Counted = true });
 
-    private Counted Cells(int measure) => new(
-        TallySource.Measures, [measure],
-        new Scope($"a cell of {draft.Measures.SpaceOf(measure).Words}")
-        {
-            Cell = draft.Measures.SpaceOf(measure),
-        });
+    // What is measured for each participant can be gathered by whatever places a participant.
+    private Counted Cells(int measure)
+    {
+        Space space = draft.Measures.SpaceOf(measure);
+        var cell = new Scope($"a cell of {space.Words}") { Cell = space };
+        return new(
+            TallySource.Measures, [measure],
+            space.Dimensions.Any(d => d.Kind == DimensionKind.Participant)
+                ? OfParticipants() with { Words = cell.Words, Cell = space }
+                : cell);
+    }
 
     private static Counted Rows(TallySource source, int index, List<Space> spaces) =>
         new(source, [index], new Scope("a row") { Cell = spaces[index] });
