@@ -37,6 +37,9 @@ internal sealed class SchemeOfChance
         scheme._measures.AddRange(payments.Measures());
         scheme._payments.AddRange(payments.Write());
         scheme._tables.AddRange(payments.Tables.Lines);
+        var gains = new GainsOfChance(dice.Apart(2));
+        scheme._measures.AddRange(gains.Measures());
+        scheme._payments.AddRange(gains.Payments());
         var vat = new VatOfChance(dice.Apart(1));
         vat.OfPayments(scheme._payments);
         var limits = new LimitsOfChance(
