@@ -10,7 +10,7 @@ internal sealed class GainsOfChance(Dice dice)
     [
         "gain: {for each: participant, value: " + dice.Pick(
             "last(wellbeing) - first(wellbeing)",
-            "highest(wellbeing in 6 months from started) - lowest(wellbeing)") + "}",
+            "last(wellbeing in 6 months from started) - first(wellbeing)") + "}",
     ];
 
     public IEnumerable<string> Payments()

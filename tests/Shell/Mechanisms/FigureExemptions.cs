@@ -52,7 +52,7 @@ internal static class FigureExemptions
         ("pooled-fallback", "payments/together/payable: 2017-07-27 changed to 2017-07-26",
             "nothing is payable before the last cohort that it reads is measured"),
         ("varied-limits-and-shares",
-            "variations/variation-1/from: 2016-08-01 changed to 2016-08-02",
+            "variations/variation-2/from: 2016-08-01 changed to 2016-08-02",
             "in the case in proportion the cap is tried after both days"),
         ("varied-term", "variations/variation-1/from: 2016-07-01 changed to 2016-06-30",
             "a term is one for the whole scheme, and moves when it is agreed"),
