@@ -15,6 +15,11 @@ public sealed class Explainer(Scheme scheme, FactBase facts, ISchemeText text, i
     // As the as-at date sees it.
     private readonly Scheme _seen = scheme.AsAt(facts.AsAt);
 
+    /// <summary>Whose statement can be asked for: providers, the parties of the scheme, and
+    /// partners whom an attribute names.</summary>
+    public IReadOnlyList<string> Parties =>
+        [.. facts.Providers.Names, .. new PartyList(_seen, facts).Names];
+
     /// <summary>A participant: each line with its whole chain, and what was not achieved.
     /// </summary>
     /// <exception cref="ArgumentException">The facts know none of the id.</exception>

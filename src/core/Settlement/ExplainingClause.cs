@@ -82,6 +82,7 @@ internal sealed class ExplainingClause(ExplainingRun run)
         GroupSet group => Labels(
             run.Scheme.Groups.IndexOf(group), group.Labels.Labels, (s, set) => s.Group(set)),
         CohortSet cohort => Cohort(cohort),
+        Adjustment { Operation: AdjustmentOperation.AtLeast } entry => Added(entry),
         Adjustment entry => Cuts(entry),
         Share share => Shared(share),
         Account account => new ExplainingShares(run).Balance(account),
@@ -251,6 +252,22 @@ internal sealed class ExplainingClause(ExplainingRun run)
         : cohort.Named.Labels.Select((label, i) => new ExplanationNode(
             ExplanationKind.Figure,
             $"{label}: measured {CalendarDates.InWords(cohort.NamedDates[i])}"));
+
+    private IEnumerable<ExplanationNode> Added(Adjustment entry)
+    {
+        int index = run.Scheme.Adjustments.IndexOf(entry);
+        var lines = new ExplainingLines(run, _formulas);
+        Subject s = run.TracedSubject();
+        List<Line> added = [.. run.Settling.FloorLines
+            .Where(l => l.Entry == index && l.Amount != 0 && l.Payable <= run.Names.AsAt)];
+        yield return new ExplanationNode(
+            ExplanationKind.Total,
+            added.Count == 0 ? "it adds nothing"
+                : $"it adds {NounForms.Count(added.Count, "line")}")
+        {
+            Amount = new Money(added.Sum(l => l.Amount)),
+        }.Add(added.Select(l => lines.Line(l, s)));
+    }
 
     private IEnumerable<ExplanationNode> Cuts(Adjustment entry)
     {

@@ -245,6 +245,18 @@ internal sealed partial class ExplainingLines
         ValueType counted = tier.Counts?.Type ?? ValueType.In(Unit.Of(Dimensions.Unit));
         ValueType money = ValueType.In(Unit.Of(_run.Scheme.Currency.Code));
         string Say(Rational number) => ExplainingValues.Number(counted, number);
+        string At(TierSlice slice)
+        {
+            string price = ExplainingValues.Number(money, slice.Price);
+            // Where money is counted the price is that of all of it, and a slice has its part.
+            if (counted.Unit != money.Unit || steps.Before == steps.After)
+            {
+                return " at " + price;
+            }
+            Rational part = (slice.To - slice.From) / (steps.After - steps.Before);
+            return part == 1 ? ": " + price
+                : $": {ExplainingValues.Number(money, part * slice.Price)}, its part of {price}";
+        }
         var total = new ExplanationNode(
             ExplanationKind.Step,
             $"the running total goes from {Say(steps.Before)} to {Say(steps.After)}, in payment "
@@ -255,8 +267,7 @@ internal sealed partial class ExplainingLines
                 ExplanationKind.Step,
                 tier.Pays == TierPays.Whole && steps.Slices.Count > 1
                     ? $"{Say(slice.To)} in all at {ExplainingValues.Number(money, slice.Price)}"
-                    : $"from {Say(slice.From)} to {Say(slice.To)} at "
-                        + ExplainingValues.Number(money, slice.Price)));
+                    : $"from {Say(slice.From)} to {Say(slice.To)}{At(slice)}"));
         }
         node.Add(new ExplanationNode(
             ExplanationKind.Formula,

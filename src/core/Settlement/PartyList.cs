@@ -39,6 +39,9 @@ public sealed class PartyList
         ? _names[party]
         : provider < 0 ? "provider" : _facts.Providers[provider];
 
+    /// <summary>Every party, in the order of their numbers.</summary>
+    public IReadOnlyList<string> Names => _names;
+
     /// <summary>How many parties have a number.</summary>
     public int Count => _names.Count;
 

@@ -145,7 +145,7 @@ internal sealed class ExplainRun
                 : Unknown("participant", id, Enumerable.Range(0, _facts.Participants.Count)
                     .Select(_facts.Participants.Id));
         }
-        string[] parties = [.. _facts.Providers.Names, .. Seen.Parties.Select(p => p.Name)];
+        IReadOnlyList<string> parties = _explainer.Parties;
         if (Scope.Provider is { } provider && !parties.Contains(provider, StringComparer.Ordinal))
         {
             throw Unknown("provider or party", provider, parties);
