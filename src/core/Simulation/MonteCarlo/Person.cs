@@ -20,7 +20,8 @@ public readonly record struct Person(int Group, double Difficulty, int SignalBin
 public readonly record struct Happening(int Begins, int Lasts);
 
 /// <summary>Draws people and what happens to them. The threshold at which a course begins is drawn
-/// once a person, so that under any design more help never means later (models, 1.5).</summary>
+/// once a person, so that under any design more help never means later (models, 1.5). The plain
+/// form, one by one: replications draw in batches, to the same bits.</summary>
 public sealed class PersonDraw
 {
     private readonly World _world;
@@ -34,9 +35,24 @@ public sealed class PersonDraw
     public PersonDraw(World world, RandomStream stream)
     {
         (_world, _stream) = (world, stream);
-        double all = world.Groups.Sum(g => g.Share * g.Demand), sum = 0;
-        _upTo = [.. world.Groups.Select(g => sum += g.Share * g.Demand / all)];
+        _upTo = GroupEdges(world);
         _shapes = [.. world.Courses.Select(Shape.Of)];
+    }
+
+    /// <summary>Below which uniform number a person is of each group or one before it.</summary>
+    public static double[] GroupEdges(World world)
+    {
+        double all = world.Groups.Sum(g => g.Share * g.Demand), sum = 0;
+        return [.. world.Groups.Select(g => sum += g.Share * g.Demand / all)];
+    }
+
+    /// <summary>The days that a spell lasts.</summary>
+    /// <param name="uniform">Drawn once for the spell.</param>
+    /// <param name="keep">The chance that it goes on for another month.</param>
+    public static int Lasts(double uniform, double keep)
+    {
+        double months = keep >= 1 ? 1e6 : keep <= 0 ? 0 : Ln.Of(uniform) / Ln.Of(keep);
+        return (int)Math.Min(Math.Ceiling(DayPayments.DaysAMonth * months), 1e6);
     }
 
     /// <summary>A person by number.</summary>
@@ -78,14 +94,8 @@ public sealed class PersonDraw
         }
         return new Happening(
             Math.Max(DayPayments.Days(months), 1),
-            _world.Courses[course].Lasts ? Lasts(number, course, r.Keep) : 1);
-    }
-
-    private int Lasts(ulong number, int course, double keep)
-    {
-        double u = Words(StreamKind.Separation, number, course).First;
-        double months = keep >= 1 ? 1e6 : keep <= 0 ? 0 : Ln.Of(u) / Ln.Of(keep);
-        return (int)Math.Min(Math.Ceiling(DayPayments.DaysAMonth * months), 1e6);
+            _world.Courses[course].Lasts
+                ? Lasts(Words(StreamKind.Separation, number, course).First, r.Keep) : 1);
     }
 
     private PhiloxWords Words(StreamKind kind, ulong number, int block = 0) =>

@@ -2,9 +2,8 @@ using System.Globalization;
 
 namespace Outturn.Simulation.MonteCarlo;
 
-/// <summary>A person in a replication: who, when, and with whom.</summary>
-internal readonly record struct PersonLife(
-    ulong Number, Person Person, int Month, int ProviderIndex)
+/// <summary>A person in a replication as the files of facts name it: who, and with whom.</summary>
+internal readonly record struct PersonLife(ulong Number, int ProviderIndex)
 {
     /// <summary>The id in the files of facts.</summary>
     public string Id => "s" + Number.ToString("D9", NumberFormatInfo.InvariantInfo);

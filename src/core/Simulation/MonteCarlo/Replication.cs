@@ -6,28 +6,24 @@ using Outturn.Statistics.Randomness;
 
 namespace Outturn.Simulation.MonteCarlo;
 
-/// <summary>One replication: the whole scheme once, month by month, person by person (models,
-/// 1.11). It depends on seed and number alone.</summary>
+/// <summary>One replication: the whole scheme once, month by month, lot by lot of the people who
+/// start with a provider (models, 1.11). It depends on seed and number alone.</summary>
 public sealed class Replication
 {
     private const int MonthsInQuarter = 3;
-    private static readonly double[] ThirdEdges =
-        [Normal.Quantile(1.0 / 3), Normal.Quantile(2.0 / 3)];
 
     private readonly SchemeInWorld _scheme;
-    private readonly DayPayments _payments;
     private readonly RandomStream _stream;
-    private readonly PersonDraw _draw;
-    private readonly PersonFacts? _facts;
+    private readonly Lot _lot;
     private ulong _next;
 
     private Replication(
         SchemeInWorld scheme, DayPayments payments, RandomStream stream, PersonFacts? facts)
     {
-        (_scheme, _payments, _stream, _facts) = (scheme, payments, stream, facts);
-        _draw = new PersonDraw(scheme.World, stream);
+        (_scheme, _stream) = (scheme, stream);
         Providers = [];
         Tally = new PeopleTally(scheme.World, scheme.Grid.Years, scheme.Grid.Count);
+        _lot = new Lot(scheme, payments, stream, Tally) { Facts = facts };
     }
 
     /// <summary>The providers at the end, in the order of the world.</summary>
@@ -79,119 +75,43 @@ public sealed class Replication
         }
     }
 
-    // Where a provider has failed, its people go to those that still trade, one after another;
-    // where none does, nobody helps and nobody is paid.
+    // Where a provider has failed, its people go in equal parts to those that still trade; where
+    // none does, nobody helps and nobody is paid.
     private void Start(int month, int p)
     {
-        ProviderSetting setting = Providers[p].Outlook.Setting;
         ulong lot = ((ulong)month * (ulong)Providers.Count) + (ulong)p;
         long people = PoissonDraw.From(
-            _stream with { Kind = StreamKind.Arrivals }, lot, setting.Starts[month]);
-        int[] trading = Providers[p].Trades
-            ? [p] : [.. Enumerable.Range(0, Providers.Count).Where(i => Providers[i].Trades)];
-        var taken = new (long People, double Effort)[Providers.Count];
-        for (long i = 0; i < people; i++)
+            _stream with { Kind = StreamKind.Arrivals }, lot,
+            Providers[p].Outlook.Setting.Starts[month]);
+        if (Providers[p].Trades)
         {
-            int with = trading.Length == 0 ? -1 : trading[i % trading.Length];
-            double effort = Person(month, with);
-            if (with >= 0)
-            {
-                taken[with] = (taken[with].People + 1, taken[with].Effort + effort);
-            }
+            Take(month, p, people);
+            return;
         }
-        foreach (int with in trading.Where(w => taken[w].People > 0))
+        int[] trading = [.. Enumerable.Range(0, Providers.Count).Where(i => Providers[i].Trades)];
+        if (trading.Length == 0)
         {
-            Providers[with].TakeOn(month, taken[with].People, taken[with].Effort);
+            Take(month, -1, people);
+        }
+        for (int i = 0; i < trading.Length; i++)
+        {
+            Take(month, trading[i], (people + i) / trading.Length);
         }
     }
 
-    // Returns the money spent on the person.
-    private double Person(int month, int provider)
+    private void Take(int month, int provider, long people)
     {
-        ulong number = _next++;
         ProviderState? with = provider < 0 ? null : Providers[provider];
-        Person person = _draw.Of(number, with?.Outlook.Setting.Type.Signal ?? 0);
-        YearPlan? plan = with?.Outlook.Plan(month, with.Price).Plan;
-        double effort = plan?.Effort[person.Group][person.SignalBin] ?? 0;
-        Count(person, month / 12, effort, plan is not null);
-        var life = new PersonLife(number, person, month, provider);
-        _facts?.Person(life.Id, life.Provider, person.Group, _scheme.Grid.First(month));
-        Pay(with, _payments.Starting(person.Group, month), int.MaxValue);
-        bool achieved = false, anyway = false;
-        for (int c = 0; c < _scheme.World.Courses.Length; c++)
+        _lot.Begin(month, provider, with);
+        for (long left = people; left > 0; left -= PeopleBatch.Most)
         {
-            Happening helped = _draw.In(number, person, c, (effort, plan?.Productivity ?? 1));
-            Happening alone = _draw.In(number, person, c, (0, 1));
-            (bool did, long paid) = Happened(life, c, helped, with);
-            (bool would, _) = Look(life, c, alone);
-            achieved |= did;
-            anyway |= would;
-            Tally.Windfall += would ? paid : 0;
+            int count = (int)Math.Min(left, PeopleBatch.Most);
+            _lot.Take(_next, count);
+            _next += (ulong)count;
         }
-        Tally.Achieved[person.Group, month / 12] += achieved ? 1 : 0;
-        Tally.Anyway[person.Group, month / 12] += anyway ? 1 : 0;
-        return effort;
-    }
-
-    private (bool Achieved, long Paid) Happened(
-        in PersonLife life, int course, Happening happening, ProviderState? with)
-    {
-        if (happening.Begins == 0)
+        if (with is not null && people > 0)
         {
-            return default;
+            with.TakeOn(month, people, _lot.Spent);
         }
-        DateOnly from = _scheme.Grid.First(life.Month).AddDays(happening.Begins);
-        _facts?.Happened(life.Id, course, from, from.AddDays(happening.Lasts - 1));
-        ReadOnlySpan<DayLine> lines = _payments.Course(
-            life.Person.Group, life.Month, course, happening.Begins);
-        (int achieved, long paid) = Pay(with, lines, happening.Lasts);
-        if (achieved >= 0)
-        {
-            Tally.AchievedIn[life.Person.Group, achieved / 12]++;
-        }
-        return (achieved >= 0, paid);
-    }
-
-    private (bool Achieved, long Paid) Look(in PersonLife life, int course, Happening happening)
-    {
-        if (happening.Begins == 0)
-        {
-            return default;
-        }
-        (int achieved, long paid) = Pay(null, _payments.Course(
-            life.Person.Group, life.Month, course, happening.Begins), happening.Lasts);
-        return (achieved >= 0, paid);
-    }
-
-    // What a spell of that many days is paid; and the month of the main outcome, or -1.
-    private static (int Achieved, long Paid) Pay(
-        ProviderState? with, ReadOnlySpan<DayLine> lines, int lasts)
-    {
-        (int achieved, long paid) = (-1, 0);
-        foreach (ref readonly DayLine line in lines)
-        {
-            if (line.Lasting > lasts)
-            {
-                break;
-            }
-            if (with is not null)
-            {
-                with.Receipts[line.Due] += line.Amount;
-            }
-            paid += line.Amount;
-            achieved = Math.Max(achieved, line.Achieved);
-        }
-        return (achieved, paid);
-    }
-
-    private void Count(in Person person, int year, double effort, bool isServed)
-    {
-        int third = person.Difficulty < ThirdEdges[0] ? 0
-            : person.Difficulty < ThirdEdges[1] ? 1 : 2;
-        Tally.Started[person.Group, year]++;
-        Tally.Effort[person.Group, third] += effort;
-        Tally.People[person.Group, third]++;
-        Tally.Parked += isServed && effort > _scheme.World.Commissioner.LeastEffort + 1e-6
-            ? 0 : 1;
     }
 }

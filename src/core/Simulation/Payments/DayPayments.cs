@@ -1,8 +1,4 @@
-using System.Globalization;
-using Outturn.Facts;
-using Outturn.Schemes;
 using Outturn.Settlement;
-using Outturn.Simulation.Facts;
 using Outturn.Simulation.Worlds;
 
 namespace Outturn.Simulation.Payments;
@@ -13,45 +9,56 @@ namespace Outturn.Simulation.Payments;
 /// </param>
 /// <param name="Due">The month in which it is payable, counted from the first month.</param>
 /// <param name="Amount">Money in minor units; below 0: a payment that is lost.</param>
-/// <param name="Achieved">The month of the outcome, where it is the first of the main outcome;
-/// else -1.</param>
-public readonly record struct DayLine(int Lasting, int Due, long Amount, int Achieved);
+public readonly record struct DayLine(int Lasting, int Due, long Amount);
+
+/// <summary>What a course is paid that begins on a certain day.</summary>
+/// <param name="First">Where its lines stand among all, in the order of how long they need.</param>
+/// <param name="Count">How many they are.</param>
+/// <param name="MainLasting">How many days it must last for the main outcome; none: more than
+/// anything lasts.</param>
+/// <param name="MainMonth">The month of the main outcome.</param>
+public readonly record struct PaidCourse(int First, int Count, int MainLasting, int MainMonth);
 
 /// <summary>What the scheme pays for a person of each group, by the day on which a course begins:
-/// <see cref="CoursePayments"/> to the day, for the Monte Carlo engine. Found by settling one
-/// person for each day.</summary>
+/// <see cref="CoursePayments"/> to the day, for the Monte Carlo engine.</summary>
 public sealed class DayPayments
 {
     /// <summary>Days in a month of the model (models, 1.1).</summary>
     public const double DaysAMonth = 30.4375;
 
-    private readonly DayLine[][] _lines;
     private readonly SchemeInWorld _scheme;
     private readonly int[] _courseStart;
     private readonly int _perVintage;
+    private readonly DayLine[][] _starting;
+    private readonly PaidCourse[] _courses;
+    private DayLine[] _lines = [];
 
     private DayPayments(SchemeInWorld scheme)
     {
         _scheme = scheme;
         World world = scheme.World;
         _courseStart = new int[world.Courses.Length];
-        _perVintage = 1;
         for (int c = 0; c < world.Courses.Length; c++)
         {
             _courseStart[c] = _perVintage;
             _perVintage += Days(world.Courses[c].Within);
         }
-        _lines = new DayLine[world.Groups.Length * scheme.Grid.Referral * _perVintage][];
+        int vintages = world.Groups.Length * scheme.Grid.Referral;
+        _starting = new DayLine[vintages][];
+        _courses = new PaidCourse[vintages * _perVintage];
     }
 
     /// <summary>The payments of a scheme to the people of a world.</summary>
     public static DayPayments Of(SchemeInWorld scheme, int threads)
     {
         var payments = new DayPayments(scheme);
+        var probes = new CourseProbes(scheme.Scheme, scheme.World, scheme.Grid, threads);
+        var known = new KnownLines();
         for (int group = 0; group < scheme.World.Groups.Length; group++)
         {
-            payments.Settle(group, threads);
+            payments.Settle(group, probes, known);
         }
+        payments._lines = [.. known.All];
         return payments;
     }
 
@@ -59,77 +66,107 @@ public sealed class DayPayments
     public static int Days(double months) => (int)Math.Ceiling(DaysAMonth * months);
 
     /// <summary>Payments to whoever starts in a month, whatever happens.</summary>
-    public ReadOnlySpan<DayLine> Starting(int group, int month) => _lines[Probe(group, month)];
+    public ReadOnlySpan<DayLine> Starting(int group, int month) =>
+        _starting[(group * _scheme.Grid.Referral) + month];
 
-    /// <summary>Payments more, or less, where a course begins some days after the start, by how
-    /// long it must last.</summary>
-    public ReadOnlySpan<DayLine> Course(int group, int month, int course, int days) =>
-        _lines[Probe(group, month) + _courseStart[course] + days - 1];
+    /// <summary>What a course is paid that begins some days after the start.</summary>
+    public ref readonly PaidCourse Course(int group, int month, int course, int days) =>
+        ref _courses[(((group * _scheme.Grid.Referral) + month) * _perVintage)
+            + _courseStart[course] + days - 1];
 
-    private int Probe(int group, int month) =>
-        ((group * _scheme.Grid.Referral) + month) * _perVintage;
+    /// <summary>Payments more, or less, by how long the course must last.</summary>
+    public ReadOnlySpan<DayLine> Lines(in PaidCourse course) =>
+        _lines.AsSpan(course.First, course.Count);
 
-    // One group at a time: the facts of all at once would be larger than anything else here.
-    private void Settle(int group, int threads)
+    private void Settle(int group, CourseProbes probes, KnownLines known)
     {
-        Scheme scheme = _scheme.Scheme;
-        var facts = new PersonFacts(scheme, _scheme.World);
-        int first = Probe(group, 0), count = _scheme.Grid.Referral * _perVintage;
-        for (int i = 0; i < count; i++)
+        int months = _scheme.Grid.Referral;
+        for (int month = 0; month < months; month++)
         {
-            Write(group, i, facts);
+            _starting[(group * months) + month] =
+                [.. probes.Starting(group, month).ToArray().Select(l => Of(l, 0))];
         }
-        FactBase known = FactBase.Read(facts.Files, scheme, scheme.Term.LongStop, threads);
-        var found = new Line[count][];
-        ItemLines.Walk(
-            scheme, known, threads, (person, lines) => found[person] = lines.ToArray());
-        for (int i = 0; i < count; i++)
+        Probe[] all = [.. Probes(group)];
+        var found = new (DayLine[] Lines, int Lasting, int Month)[all.Length];
+        probes.Settle(all, (i, lines) => found[i] = Found(all[i], lines));
+        for (int i = 0; i < all.Length; i++)
         {
-            _lines[first + i] = [.. Difference(i, found).OrderBy(l => l.Lasting)];
+            _courses[(group * months * _perVintage) + i] = new PaidCourse(
+                known.Place(found[i].Lines), found[i].Lines.Length, found[i].Lasting,
+                found[i].Month);
         }
     }
 
-    private void Write(int group, int i, PersonFacts facts)
+    private IEnumerable<Probe> Probes(int of) =>
+        from month in Enumerable.Range(0, _scheme.Grid.Referral)
+        let first = _scheme.Grid.First(month)
+        from course in Enumerable.Range(0, _courseStart.Length)
+        from day in Enumerable.Range(1, Days(_scheme.World.Courses[course].Within))
+        select new Probe(of, month, course, first.AddDays(day));
+
+    private (DayLine[] Lines, int Lasting, int Month) Found(Probe probe, ProbeLines lines)
     {
-        (int month, int place) = (i / _perVintage, i % _perVintage);
-        string id = i.ToString("D9", NumberFormatInfo.InvariantInfo);
-        facts.Person(id, "p1", group, _scheme.Grid.First(month));
-        if (place > 0)
+        int begins = probe.Begins.DayNumber;
+        bool lasts = _scheme.World.Courses[probe.Course].Lasts;
+        List<Line> added = lines.Added();
+        List<Line> lost = lines.Lost();
+        DayLine[] found = new DayLine[added.Count + lost.Count];
+        (int lasting, int month) = (int.MaxValue, -1);
+        for (int i = 0; i < added.Count; i++)
         {
-            int course = CourseOf(place);
-            facts.Happened(id, course, Begins(month, place, course), facts.LongStop);
+            Line l = added[i];
+            found[i] = Of(l, lasts ? Math.Max(l.Achieved - begins + 1, 0) : 0);
+            if (l.Payment == _scheme.MainPayment && l.Outcome == _scheme.MainOutcome && l.N == 1)
+            {
+                month = _scheme.Grid.Month(DateOnly.FromDayNumber(l.Achieved));
+                lasting = found[i].Lasting;
+            }
         }
-    }
-
-    private DateOnly Begins(int month, int place, int course) =>
-        _scheme.Grid.First(month).AddDays(place - _courseStart[course] + 1);
-
-    private int CourseOf(int place) => Array.FindLastIndex(_courseStart, s => s <= place);
-
-    private IEnumerable<DayLine> Difference(int i, Line[][] found)
-    {
-        (int month, int place) = (i / _perVintage, i % _perVintage);
-        if (place == 0)
+        for (int i = 0; i < lost.Count; i++)
         {
-            return found[i].Select(l => Of(l, 0));
+            found[added.Count + i] = Of(lost[i], 0) with { Amount = -lost[i].Amount };
         }
-        int course = CourseOf(place);
-        int begins = Begins(month, place, course).DayNumber;
-        Line[] without = found[i - place];
-        HashSet<(int, int, int, int, long)> known = [.. without.Select(Key)];
-        HashSet<(int, int, int, int, long)> here = [.. found[i].Select(Key)];
-        bool lasts = _scheme.World.Courses[course].Lasts;
-        return found[i].Where(l => !known.Contains(Key(l)))
-            .Select(l => Of(l, lasts ? Math.Max(l.Achieved - begins + 1, 0) : 0))
-            .Concat(without.Where(l => !here.Contains(Key(l)))
-                .Select(l => Of(l, 0) with { Amount = -l.Amount }));
+        found.AsSpan().Sort((a, b) => a.Lasting.CompareTo(b.Lasting));
+        return (found, lasting, month);
     }
-
-    private static (int, int, int, int, long) Key(Line l) =>
-        (l.Payment, l.Outcome, l.N, l.Payable, l.Amount);
 
     private DayLine Of(in Line l, int lasting) => new(
-        lasting, Math.Max(_scheme.Grid.Month(DateOnly.FromDayNumber(l.Payable)), 0), l.Amount,
-        l.Payment == _scheme.MainPayment && l.Outcome == _scheme.MainOutcome && l.N == 1
-            ? _scheme.Grid.Month(DateOnly.FromDayNumber(l.Achieved)) : -1);
+        lasting, Math.Max(_scheme.Grid.Month(DateOnly.FromDayNumber(l.Payable)), 0), l.Amount);
+
+    // A spell that begins on one day is paid the same to many who started in different months: each
+    // list of lines is kept once.
+    private sealed class KnownLines
+    {
+        private readonly Dictionary<DayLine[], int> _places = new(new SameLines());
+
+        public List<DayLine> All { get; } = [];
+
+        public int Place(DayLine[] lines)
+        {
+            if (!_places.TryGetValue(lines, out int place))
+            {
+                place = All.Count;
+                _places.Add(lines, place);
+                All.AddRange(lines);
+            }
+            return place;
+        }
+    }
+
+    private sealed class SameLines : IEqualityComparer<DayLine[]>
+    {
+        public bool Equals(DayLine[]? x, DayLine[]? y) => x.AsSpan().SequenceEqual(y);
+
+        public int GetHashCode(DayLine[] lines)
+        {
+            var hash = new HashCode();
+            foreach (DayLine line in lines)
+            {
+                hash.Add(line.Lasting);
+                hash.Add(line.Due);
+                hash.Add(line.Amount);
+            }
+            return hash.ToHashCode();
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using Outturn.Simulation.Worlds;
+using Outturn.Statistics.Functions;
 
 namespace Outturn.Simulation.People;
 
@@ -10,7 +11,12 @@ namespace Outturn.Simulation.People;
 public readonly record struct Response(double Baseline, double Help, double Scale, double Keep)
 {
     /// <summary>How much of <see cref="Help"/> an effort reaches: 1 − exp(−e/s).</summary>
-    public double Reached(double effort) => 1 - Math.Exp(-effort / Scale);
+    public double Reached(double effort) => 1 - Exp.Of(-effort / Scale);
+
+    /// <summary>L0 of somebody of mean difficulty, such that the mean hazard of the group is about
+    /// that of the published no-help rate.</summary>
+    public static double MeanBaseline(CourseRates rates, Slopes slopes) =>
+        -Ln.Of(1 - rates.NoHelp) / Exp.Of(slopes.Baseline * slopes.Baseline / 2);
 
     /// <summary>The response of a group's course at a difficulty.</summary>
     /// <param name="rates">The group's rates.</param>
@@ -20,14 +26,11 @@ public readonly record struct Response(double Baseline, double Help, double Scal
     public static Response Of(
         CourseRates rates, Slopes slopes, double difficulty, double economy = 1)
     {
-        // So that the mean hazard of the group is about that of the published no-help rate.
-        double mean = -Math.Log(1 - rates.NoHelp)
-            / Math.Exp(slopes.Baseline * slopes.Baseline / 2);
         return new Response(
-            mean * Math.Exp(-slopes.Baseline * difficulty) * economy,
-            rates.Response * Math.Exp(-slopes.Response * difficulty) * economy,
-            rates.EffortScale * Math.Exp(slopes.Effort * difficulty),
-            1 - (rates.Separation * Math.Exp(slopes.Separation * difficulty)));
+            MeanBaseline(rates, slopes) * Exp.Of(-slopes.Baseline * difficulty) * economy,
+            rates.Response * Exp.Of(-slopes.Response * difficulty) * economy,
+            rates.EffortScale * Exp.Of(slopes.Effort * difficulty),
+            1 - (rates.Separation * Exp.Of(slopes.Separation * difficulty)));
     }
 }
 

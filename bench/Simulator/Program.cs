@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Globalization;
+using Outturn.Language;
+using Outturn.Schemes;
+using Outturn.Simulation;
+using Outturn.Simulation.MonteCarlo;
+using Outturn.Simulation.Payments;
+using Outturn.Simulation.Providers;
+using Outturn.Simulation.Worlds;
+using Outturn.Statistics.Randomness;
+
+// Times the simulator that `outturn simulate` uses, in process and piece by piece.
+// Usage: Simulator SCHEME-FOLDER [RUNS] [THREADS] [PATH=VALUE ...]
+string folder = args[0];
+int runs = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20;
+int threads = args.Length > 2
+    ? int.Parse(args[2], CultureInfo.InvariantCulture)
+    : Environment.ProcessorCount;
+string path = Path.Combine(folder, "scheme.yaml"), world = Path.Combine(folder, "world.yaml");
+Scheme scheme = SchemeText.Read(path, File.ReadAllBytes(path), _ => null).Scheme
+    ?? throw new InvalidOperationException("the scheme has errors");
+World of = WorldText.Read(
+    scheme, world, File.ReadAllBytes(world),
+    [.. args.Skip(3).Select(a => KeyValuePair.Create(a.Split('=')[0], a.Split('=')[1]))]).World
+    ?? throw new InvalidOperationException("the world has errors");
+var put = Timed("payments by month", () => new SchemeInWorld(scheme, of, threads));
+for (int i = 0; i < 3; i++)
+{
+    Timed("mean field, all types", () => of.Providers.Select(t => MeanField.Of(put, t)).ToList());
+}
+DayPayments payments = Timed("payments by day", () => DayPayments.Of(put, threads));
+Outlook[] outlooks = Timed("outlooks", () => of.Providers
+    .Select(type => new Outlook(new Plans(new ProviderSetting(put, type)))).ToArray());
+long people = 0;
+for (int round = 0; round < 3; round++)
+{
+    people = 0;
+    double seconds = Seconds(() => Parallel.For(
+        0, runs, new ParallelOptions { MaxDegreeOfParallelism = threads },
+        i =>
+        {
+            Replication run = Replication.Run(
+                put, payments, outlooks, new RandomStream(1, (ushort)i, StreamKind.Arrivals));
+            Interlocked.Add(ref people, run.Tally.Started.Cast<long>().Sum());
+        }));
+    Console.WriteLine($"{runs} replications, {people} people: {seconds:0.000} s, "
+        + $"{people / seconds / 1e6:0.00} million people a second on {threads} threads");
+}
+
+static double Seconds(Action act)
+{
+    var clock = Stopwatch.StartNew();
+    act();
+    return clock.Elapsed.TotalSeconds;
+}
+
+static T Timed<T>(string what, Func<T> make)
+{
+    T made = default!;
+    double seconds = Seconds(() => made = make());
+    Console.WriteLine($"{what}: {seconds:0.000} s");
+    return made;
+}
