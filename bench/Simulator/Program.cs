@@ -31,10 +31,13 @@ for (int i = 0; i < 3; i++)
 DayPayments payments = Timed("payments by day", () => DayPayments.Of(put, threads));
 Outlook[] outlooks = Timed("outlooks", () => of.Providers
     .Select(type => new Outlook(new Plans(new ProviderSetting(put, type)))).ToArray());
+using var process = Process.GetCurrentProcess();
 long people = 0;
 for (int round = 0; round < 3; round++)
 {
     people = 0;
+    process.Refresh();
+    TimeSpan before = process.TotalProcessorTime;
     double seconds = Seconds(() => Parallel.For(
         0, runs, new ParallelOptions { MaxDegreeOfParallelism = threads },
         i =>
@@ -43,8 +46,11 @@ for (int round = 0; round < 3; round++)
                 put, payments, outlooks, new RandomStream(1, (ushort)i, StreamKind.Arrivals));
             Interlocked.Add(ref people, run.Tally.Started.Cast<long>().Sum());
         }));
+    process.Refresh();
+    double processor = (process.TotalProcessorTime - before).TotalSeconds;
     Console.WriteLine($"{runs} replications, {people} people: {seconds:0.000} s, "
-        + $"{people / seconds / 1e6:0.00} million people a second on {threads} threads");
+        + $"{people / seconds / 1e6:0.00} million people a second on {threads} threads, "
+        + $"{1e9 * processor / people:0} ns of processor time each");
 }
 
 static double Seconds(Action act)

@@ -63,6 +63,39 @@ public sealed class PersonDrawTests
         Assert.InRange((double)did / people, theory - .015, theory + .015);
     }
 
+    [Theory]
+    [InlineData(1, 0, false)]
+    [InlineData(17, .5, false)]
+    [InlineData(1000, 1.5, true)]
+    public void A_batch_is_the_same_people_to_the_bit(int count, double signal, bool antithetic)
+    {
+        var stream = new RandomStream(7, 3, StreamKind.Arrivals) { Antithetic = antithetic };
+        var draw = new PersonDraw(Small, stream);
+        var people = new PeopleBatch(Small, stream);
+        var course = new CourseBatch(Small, 0, stream);
+        people.Draw(5, count, signal);
+        double[] effort = [.. Enumerable.Range(0, PeopleBatch.Most).Select(i => i % 7 * 100.0)];
+        course.Draw(people, effort, 1.1);
+        for (int i = 0; i < count; i++)
+        {
+            ulong number = 5 + (ulong)i;
+            Person person = draw.Of(number, signal);
+            Assert.Equal(
+                person,
+                new Person(
+                    (int)people.Group[i], people.Difficulty[i], (int)people.SignalBin[i]));
+            Happening helped = draw.In(number, person, 0, (effort[i], 1.1));
+            Happening alone = draw.In(number, person, 0, (0, 1));
+            Assert.Equal(
+                (helped.Begins, alone.Begins),
+                ((int)course.Begins[i], (int)course.Alone[i]));
+            if ((helped.Begins | alone.Begins) != 0)
+            {
+                Assert.Equal(Math.Max(helped.Lasts, alone.Lasts), course.Lasts[i]);
+            }
+        }
+    }
+
     [Fact]
     public void The_same_number_is_the_same_person()
     {

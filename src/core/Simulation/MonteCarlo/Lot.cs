@@ -7,7 +7,7 @@ using Outturn.Statistics.Randomness;
 namespace Outturn.Simulation.MonteCarlo;
 
 /// <summary>The people who start in one month with one provider: helped as it plans, paid for as
-/// the scheme says, counted. The innermost part of the engine; what can be is worked out for eight
+/// the scheme says, counted. The innermost part of the engine; what can be is worked out for four
 /// people at once.</summary>
 internal sealed class Lot
 {
@@ -20,6 +20,7 @@ internal sealed class Lot
     private readonly byte[] _achieved = new byte[PeopleBatch.Most];
     private readonly byte[] _anyway = new byte[PeopleBatch.Most];
     private readonly double[] _plan;
+    private readonly Cell[] _cells;
     private readonly long[] _nobody;
     private int _month;
     private int _provider;
@@ -39,6 +40,7 @@ internal sealed class Lot
             .. scheme.World.Courses.Select((_, c) => new CourseBatch(scheme.World, c, stream)),
         ];
         _plan = new double[scheme.World.Groups.Length * DifficultyBins.Count];
+        _cells = new Cell[scheme.World.Groups.Length * PeopleTally.Thirds];
         _nobody = new long[scheme.Grid.Count];
     }
 
@@ -85,12 +87,7 @@ internal sealed class Lot
             _courses[c].Draw(_people, _effort, _productivity);
             Pay(c);
         }
-        int year = _month / 12;
-        for (int i = 0; i < count; i++)
-        {
-            _tally.Achieved[_people.Group[i], year] += _achieved[i];
-            _tally.Anyway[_people.Group[i], year] += _anyway[i];
-        }
+        Count();
     }
 
     private void Help()
@@ -99,22 +96,47 @@ internal sealed class Lot
         {
             _effort[i] = _plan[(_people.Group[i] * DifficultyBins.Count) + _people.SignalBin[i]];
         }
+        _cells.AsSpan().Clear();
+        for (int i = 0; i < _people.Count; i++)
+        {
+            ref Cell cell = ref _cells[(_people.Group[i] * PeopleTally.Thirds) + _people.Third[i]];
+            cell.People++;
+            cell.Effort += _effort[i];
+            cell.Helped += _effort[i] > _least ? 1 : 0;
+        }
+    }
+
+    private void Count()
+    {
         int year = _month / 12;
         for (int i = 0; i < _people.Count; i++)
         {
-            (long group, long third, double effort) =
-                (_people.Group[i], _people.Third[i], _effort[i]);
-            Spent += effort;
-            _tally.Started[group, year]++;
-            _tally.Effort[group, third] += effort;
-            _tally.People[group, third]++;
-            _tally.Parked += effort > _least ? 0 : 1;
+            ref Cell cell = ref _cells[(_people.Group[i] * PeopleTally.Thirds) + _people.Third[i]];
+            cell.Achieved += _achieved[i];
+            cell.Anyway += _anyway[i];
+        }
+        for (int i = 0; i < _cells.Length; i++)
+        {
+            (int group, int third) = (i / PeopleTally.Thirds, i % PeopleTally.Thirds);
+            Cell cell = _cells[i];
+            Spent += cell.Effort;
+            _tally.People[group, third] += cell.People;
+            _tally.Effort[group, third] += cell.Effort;
+            _tally.Started[group, year] += cell.People;
+            _tally.Achieved[group, year] += cell.Achieved;
+            _tally.Anyway[group, year] += cell.Anyway;
+            _tally.Parked += cell.People - cell.Helped;
+            PayStarts(group, cell.People);
+        }
+    }
+
+    private void PayStarts(int group, long people)
+    {
+        foreach (ref readonly DayLine line in _payments.Starting(group, _month))
+        {
             if (_with is not null)
             {
-                foreach (ref readonly DayLine line in _payments.Starting((int)group, _month))
-                {
-                    _with.Receipts[line.Due] += line.Amount;
-                }
+                _with.Receipts[line.Due] += people * line.Amount;
             }
         }
     }
@@ -155,7 +177,10 @@ internal sealed class Lot
                 sum += line.Amount;
             }
             _tally.Windfall += would ? sum : 0;
-            WriteCourse(i, course);
+            if (Facts is not null)
+            {
+                WriteCourse(Facts, i, course);
+            }
         }
     }
 
@@ -169,16 +194,22 @@ internal sealed class Lot
         }
     }
 
-    private void WriteCourse(int i, int course)
+    private void WriteCourse(PersonFacts facts, int i, int course)
     {
-        if (Facts is not null)
-        {
-            CourseBatch happened = _courses[course];
-            DateOnly from = _scheme.Grid.First(_month).AddDays((int)happened.Begins[i]);
-            Facts.Happened(
-                Life(i).Id, course, from, from.AddDays((int)happened.Lasts[i] - 1));
-        }
+        CourseBatch happened = _courses[course];
+        DateOnly from = _scheme.Grid.First(_month).AddDays((int)happened.Begins[i]);
+        facts.Happened(Life(i).Id, course, from, from.AddDays((int)happened.Lasts[i] - 1));
     }
 
     private PersonLife Life(int i) => new(_people.FirstNumber + (ulong)i, _provider);
+
+    // What is counted of the people of a group and third in one batch.
+    private struct Cell
+    {
+        public long People;
+        public long Helped;
+        public long Achieved;
+        public long Anyway;
+        public double Effort;
+    }
 }

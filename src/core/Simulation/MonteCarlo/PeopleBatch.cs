@@ -6,14 +6,14 @@ using Outturn.Statistics.Randomness;
 
 namespace Outturn.Simulation.MonteCarlo;
 
-/// <summary>People with consecutive numbers, drawn together, eight in a vector: bit-equal to
+/// <summary>People with consecutive numbers, drawn together, four in a vector: bit-equal to
 /// <see cref="PersonDraw.Of"/> one by one.</summary>
 public sealed class PeopleBatch
 {
     /// <summary>The most people of one batch.</summary>
     public const int Most = 1024;
 
-    private const int Lanes = 8;
+    private const int Lanes = 4;
     private static readonly double[] ThirdEdges =
         [Normal.Quantile(1.0 / 3), Normal.Quantile(2.0 / 3)];
 
@@ -35,8 +35,8 @@ public sealed class PeopleBatch
     /// <summary>How many they are.</summary>
     public int Count { get; private set; }
 
-    /// <summary>How many are worked on, so that the last vector is whole.</summary>
-    public int Padded => (Count + (2 * Lanes) - 1) & -(2 * Lanes);
+    /// <summary>How many are worked on, so that the last vectors are whole.</summary>
+    public int Padded => (Count + 15) & -16;
 
     /// <summary>Each one's group.</summary>
     public long[] Group { get; } = new long[Most];
@@ -67,9 +67,9 @@ public sealed class PeopleBatch
         double wide = Math.Sqrt(1 + (signal * signal));
         for (int i = 0; i < first.Length; i += Lanes)
         {
-            Vector512<double> seen = (Vector512.Create<double>(Difficulty.AsSpan(i))
-                + (Vector512.Create(signal) * Vector512.Create<double>(second[i..])))
-                / Vector512.Create(wide);
+            Vector256<double> seen = (Vector256.Create<double>(Difficulty.AsSpan(i))
+                + (Vector256.Create(signal) * Vector256.Create<double>(second[i..])))
+                / Vector256.Create(wide);
             seen.CopyTo(first[i..]);
         }
         Steps(first, DifficultyBins.InnerEdges, SignalBin);
@@ -80,12 +80,12 @@ public sealed class PeopleBatch
     {
         for (int i = 0; i < values.Length; i += Lanes)
         {
-            Vector512<double> value = Vector512.Create(values[i..]);
-            Vector512<long> reached = Vector512<long>.Zero;
+            Vector256<double> value = Vector256.Create(values[i..]);
+            Vector256<long> reached = Vector256<long>.Zero;
             foreach (double edge in edges)
             {
                 // All bits of a lane are set where it has: minus one.
-                reached -= Vector512.GreaterThanOrEqual(value, Vector512.Create(edge)).AsInt64();
+                reached -= Vector256.GreaterThanOrEqual(value, Vector256.Create(edge)).AsInt64();
             }
             reached.CopyTo(steps, i);
         }

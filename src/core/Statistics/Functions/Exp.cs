@@ -72,8 +72,8 @@ public static class Exp
             + (z * Vector256.Create(P5))))))))));
         Vector256<double> y = Vector256<double>.One
             + ((r * c / (Vector256.Create(2.0) - c)) - low + high);
-        Vector256<long> power = Vector256.ConvertToInt64Native(k);
-        Vector256<long> half = Vector256.ShiftRightArithmetic(power, 1);
+        Vector256<long> power = Wholes.Of(k);
+        Vector256<long> half = Wholes.Of(Vector256.Floor(k * Vector256.Create(0.5)));
         return y * PowerOf2(half) * PowerOf2(power - half);
     }
 

@@ -66,8 +66,8 @@ public static class Ln
     public static Vector256<double> Of(Vector256<double> x)
     {
         Vector256<long> bits = x.AsInt64() + Vector256.Create(One - RootHalf);
-        Vector256<double> k = Vector256.ConvertToDouble(
-            Vector256.ShiftRightArithmetic(bits, 52) - Vector256.Create((long)Bias));
+        Vector256<double> k = Wholes.Of(Vector256.ShiftRightLogical(bits, 52).AsUInt64())
+            - Vector256.Create((double)Bias);
         Vector256<double> f = ((bits & Vector256.Create(Mantissa)) + Vector256.Create(RootHalf))
             .AsDouble() - Vector256<double>.One;
         Vector256<double> half = Vector256.Create(0.5) * f * f;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Outturn.Statistics.Functions;
 
 namespace Outturn.Statistics.Randomness;
 
@@ -15,6 +16,8 @@ namespace Outturn.Statistics.Randomness;
 public readonly record struct PhiloxLanes256(
     Vector256<ulong> C0, Vector256<ulong> C1, Vector256<ulong> C2, Vector256<ulong> C3)
 {
+    private const double TwoTo26 = 1 << 26;
+
     /// <summary>How many lanes there are.</summary>
     public const int Count = 4;
 
@@ -68,9 +71,10 @@ public readonly record struct PhiloxLanes256(
     public static Vector256<double> U53(Vector256<ulong> high, Vector256<ulong> low)
     {
         Vector256<ulong> word = Vector256.Create((ulong)uint.MaxValue);
-        Vector256<ulong> n = Vector256.ShiftLeft(Vector256.ShiftRightLogical(high & word, 5), 26)
-            | Vector256.ShiftRightLogical(low & word, 6);
-        Vector256<double> u = (Vector256.ConvertToDouble(n) + Vector256.Create(0.5))
+        Vector256<double> n =
+            (Wholes.Of(Vector256.ShiftRightLogical(high & word, 5)) * Vector256.Create(TwoTo26))
+            + Wholes.Of(Vector256.ShiftRightLogical(low & word, 6));
+        Vector256<double> u = (n + Vector256.Create(0.5))
             * Vector256.Create(PhiloxWords.UnitOf53);
         return Vector256.Min(u, Vector256.Create(PhiloxWords.Largest));
     }
