@@ -1,7 +1,6 @@
 using Outturn.Simulation.Facts;
 using Outturn.Simulation.Payments;
 using Outturn.Simulation.Providers;
-using Outturn.Statistics.Distributions;
 using Outturn.Statistics.Randomness;
 
 namespace Outturn.Simulation.MonteCarlo;
@@ -15,12 +14,15 @@ public sealed class Replication
     private readonly SchemeInWorld _scheme;
     private readonly RandomStream _stream;
     private readonly Lot _lot;
+    private readonly double[] _demand;
     private ulong _next;
 
     private Replication(
         SchemeInWorld scheme, DayPayments payments, RandomStream stream, PersonFacts? facts)
     {
         (_scheme, _stream) = (scheme, stream);
+        _demand = DemandShock.Factors(
+            scheme.World.Referrals.Shock, scheme.Grid.Referral, stream);
         Providers = [];
         Tally = new PeopleTally(scheme.World, scheme.Grid.Years, scheme.Grid.Count);
         _lot = new Lot(scheme, payments, stream, Tally) { Facts = facts };
@@ -82,7 +84,7 @@ public sealed class Replication
         ulong lot = ((ulong)month * (ulong)Providers.Count) + (ulong)p;
         long people = PoissonDraw.From(
             _stream with { Kind = StreamKind.Arrivals }, lot,
-            Providers[p].Outlook.Setting.Starts[month]);
+            Providers[p].Outlook.Setting.Starts[month] * _demand[month]);
         if (Providers[p].Trades)
         {
             Take(month, p, people);
