@@ -1,6 +1,5 @@
 using Outturn.Simulation.Facts;
 using Outturn.Simulation.Payments;
-using Outturn.Simulation.Providers;
 using Outturn.Statistics.Randomness;
 
 namespace Outturn.Simulation.MonteCarlo;
