@@ -116,7 +116,7 @@ internal sealed partial class OutcomeBinder
     // referred before it.
     private static YamlScalar? OwnDate(OutcomeText text) => text.Date
         ?? (text.Watch == "holds" && text.Keys?.Scalar("at") is { } at
-            && at.Text.Split(' ')[0] == "referred" ? at : null);
+            && OutcomeText.IsOfReferral(at.Text) ? at : null);
 
     /// <summary>First day of the clock (language reference 4, "when?").</summary>
     private Bound ClockOf(OutcomeText text)

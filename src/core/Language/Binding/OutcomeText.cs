@@ -42,4 +42,8 @@ internal sealed class OutcomeText(Declared declared, Keys? keys)
     public bool UnitsAreBound { get; set; }
 
     public ImmutableHashSet<int> NotWith { get; set; } = [];
+
+    /// <summary>Whether what is tried <c>at</c> a date is tried on the referral, or so long after
+    /// it: its time begins that day, and needs no start.</summary>
+    public static bool IsOfReferral(string at) => at.Split(' ')[0] == "referred";
 }

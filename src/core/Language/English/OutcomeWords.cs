@@ -175,6 +175,11 @@ internal sealed class OutcomeWords(Named outcome, Speech speech)
     {
         if (outcome.Scalar("after") is not { } after)
         {
+            if (outcome.Text("at") is { } at && Binding.OutcomeText.IsOfReferral(at))
+            {
+                return " It needs no start.";
+            }
+
             return HasClock
                 ? $" Time counts from the day the {speech.Person} starts; without a start there "
                     + "is no outcome." : "";
