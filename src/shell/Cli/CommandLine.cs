@@ -69,6 +69,7 @@ internal static class CommandLine
             CloseCommand.Make(),
             SimulateCommand.Make(),
             ExperimentCommand.Make(),
+            BidCommand.Make(),
             new HelpOption(),
             new VersionOption(),
         };

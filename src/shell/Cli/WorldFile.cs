@@ -27,7 +27,8 @@ internal sealed record WorldFile(string Path)
     public World Checked(Scheme scheme, IReadOnlyList<string> changes, Screen screen)
     {
         byte[] bytes = File.ReadAllBytes(Path);
-        WorldReading reading = WorldText.Read(scheme, Path, bytes, [.. changes.Select(Change)]);
+        WorldReading reading = WorldText.Read(
+            scheme, Path, bytes, [.. changes.Select(c => Change(c, "groups.esa-new.share=20%"))]);
         string source = System.Text.Encoding.UTF8.GetString(bytes);
         foreach (Diagnostic diagnostic in reading.Diagnostics)
         {
@@ -37,12 +38,14 @@ internal sealed record WorldFile(string Path)
             ?? throw CommandException.No($"{Path} has errors, so nothing was done.");
     }
 
-    private static KeyValuePair<string, string> Change(string text)
+    /// <summary>A figure put in place of another, as <c>--set</c> says it.</summary>
+    /// <exception cref="CommandException">It is no path with a value.</exception>
+    public static KeyValuePair<string, string> Change(string text, string example)
     {
         int equals = text.IndexOf('=', StringComparison.Ordinal);
         return equals > 0
             ? KeyValuePair.Create(text[..equals].Trim(), text[(equals + 1)..].Trim())
             : throw CommandException.Usage(
-                $"--set {text}: write a path and a value, as groups.esa-new.share=20%.");
+                $"--set {text}: write a path and a value, as {example}.");
     }
 }

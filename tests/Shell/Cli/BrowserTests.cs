@@ -46,6 +46,21 @@ public sealed class BrowserTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_pages_for_a_board_are_accessible()
+    {
+        string path = Path.GetTempFileName();
+        Ran.Words(0, "bid", "schemes/work-programme", "schemes/work-programme", "--runs", "2",
+            "--provider", "schemes/work-programme/profile.yaml", "--html", path);
+        IPage page = await Page(File.ReadAllText(path));
+        File.Delete(path);
+        Assert.Equal(
+            "Should Riverside Employment Trust sign?",
+            await page.Locator("h1").TextContentAsync());
+        AxeResult result = await page.RunAxe();
+        Assert.Empty(result.Violations.Select(v => $"{v.Id}: {v.Help} ({v.Nodes.Length})"));
+    }
+
+    [Fact]
     public async Task A_title_that_is_a_script_is_only_text()
     {
         const string Script = "<script>alert(1)</script>";

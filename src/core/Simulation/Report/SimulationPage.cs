@@ -8,7 +8,8 @@ namespace Outturn.Simulation.Report;
 /// chart with its numbers, every figure of the world with its mark.</summary>
 public static class SimulationPage
 {
-    private const string Style = """
+    /// <summary>How every report of the simulator looks.</summary>
+    internal const string Style = """
         :root { color-scheme: light; }
         body { margin: 0; background: #fff; color: #1a1a1a;
           font: 1.0625rem/1.5 Georgia, "Times New Roman", serif; }
