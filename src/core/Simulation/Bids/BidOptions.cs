@@ -4,7 +4,7 @@ namespace Outturn.Simulation.Bids;
 public sealed record BidOptions
 {
     /// <summary>How many paths, in antithetic pairs.</summary>
-    public int Runs { get; init; } = 100;
+    public int Runs { get; init; } = 60;
 
     /// <summary>The seed.</summary>
     public ulong Seed { get; init; } = 1;

@@ -19,7 +19,8 @@ public static class BidWords
         string chance = $"The chance that it cannot pay at some time is {Chance(bid)}, and it "
             + $"accepts {Percent(profile.Type.RuinTolerance)}. ";
         string lowest = "In the middle case its account is lowest in "
-            + $"{Month(bid, offered.LowestMonth)}, at {Money(bid, offered.Balance(offered.LowestMonth, .5))}";
+            + $"{Month(bid, offered.LowestMonth)}, at "
+            + Money(bid, offered.Balance(offered.LowestMonth, .5));
         string surplus = offered.Surplus >= 0 ? "gains" : "loses";
         return $"{profile.Name} {(bid.CanSign ? "could" : "should not")} sign "
             + $"{bid.Setting.Scheme.Title} as it is offered. {chance}{lowest}, and over the whole "

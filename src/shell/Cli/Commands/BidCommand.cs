@@ -32,7 +32,7 @@ internal static class BidCommand
     {
         Description = "in how many ways it is tried, in antithetic pairs",
         HelpName = "N",
-        DefaultValueFactory = _ => 100,
+        DefaultValueFactory = _ => 60,
     };
 
     private static readonly Option<ulong> Seed = new("--seed")

@@ -9,8 +9,8 @@ public sealed class BidTests
     /// <summary>January: 100 × 10 in, 10 × 20 + 1,000 out, so 19,800. By March 19,400 and 18,800.
     /// From April £6,000 comes too: 24,000. December: 18,800 + 9 months of 6,000 − 200 × (5 to 13
     /// less 1) in all 39,600 = 58,400. Three months of 2,600 more to 66,200 in March 2021, nine of
-    /// −3,400 to 35,600; then contact falls by 200 a month: 12,000 + 13,200 less, 10,400 in December
-    /// 2022, when it ceases to trade.</summary>
+    /// −3,400 to 35,600; then contact falls by 200 a month: 12,000 + 13,200 less, 10,400 in
+    /// December 2022, when it ceases to trade.</summary>
     [Theory]
     [InlineData(0, 19_800)]
     [InlineData(2, 18_800)]
