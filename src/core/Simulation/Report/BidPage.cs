@@ -26,7 +26,7 @@ public static class BidPage
         }
         for (int i = 0; i < bids.Count; i++)
         {
-            Offer(page, bids[i], i);
+            Offer(page, bids[i], i, bids.Count > 1 ? $"Offer {Svg.N(i + 1)}: " : "");
         }
         page.Append("<h2>What this rests on</h2>\n")
             .Append(Fold("Every figure used, with its mark", Assumptions(bids[0].Setting.Profile)))
@@ -38,16 +38,17 @@ public static class BidPage
         return page.ToString();
     }
 
-    private static void Offer(StringBuilder page, BidResult bid, int index)
+    private static void Offer(StringBuilder page, BidResult bid, int index, string prefix)
     {
-        page.Append("<h2>").Append(Svg.Escape(bid.Setting.Scheme.Title)).Append("</h2>\n")
+        page.Append("<h2>").Append(Svg.Escape(prefix + bid.Setting.Scheme.Title))
+            .Append("</h2>\n")
             .Append("<p class=\"headline\">").Append(Svg.Escape(BidWords.Headline(bid)))
             .Append("</p>\n<p>").Append(Svg.Escape(BidWords.BreakEven(bid))).Append("</p>\n")
-            .Append(Fan(bid, index));
+            .Append(Fan(bid, index, prefix));
         if (!bid.Clauses.IsEmpty)
         {
             page.Append("<h3>The clauses that hurt most</h3>\n").Append(Table(
-                "Clauses, and what changing each alone would do", BidRows.ClauseHead,
+                prefix + "Clauses, and what changing each alone would do", BidRows.ClauseHead,
                 bid.Clauses.Take(BidWords.Most).Select(c => BidRows.Of(bid, c))));
         }
         string[] asks = [.. BidWords.Asks(bid)];
@@ -62,7 +63,7 @@ public static class BidPage
         }
     }
 
-    private static string Fan(BidResult bid, int index)
+    private static string Fan(BidResult bid, int index, string prefix)
     {
         double limit = -bid.Setting.Profile.Type.Overdraft;
         var chart = new LineChart(bid.Setting.Scheme.Currency.Symbol ?? "", 1, limit, 0);
@@ -77,8 +78,8 @@ public static class BidPage
         }
         chart.Add("overdraft limit", [.. Enumerable.Repeat(limit, offered.Months)]);
         return chart.Html(
-            "cash" + Svg.N(index), "Cash at the end of each month; below the overdraft limit "
-            + "bills cannot be paid");
+            "cash" + Svg.N(index), prefix + "Cash at the end of each month; below the overdraft "
+            + "limit bills cannot be paid");
     }
 
     private static string Assumptions(Profile profile) => new ChartTable(
