@@ -92,8 +92,9 @@ internal static class CalibrationReport
     private static string Count(FitRow[] rows) => string.Create(
         CultureInfo.InvariantCulture, $"{rows.Count(r => r.IsWithin)} of {rows.Length}");
 
+    // A difference that rounds to nothing has no sign.
     private static string Percent(double share) =>
-        (share * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %";
+        (Math.Round(share * 100, 1) + 0.0).ToString("0.0", CultureInfo.InvariantCulture) + " %";
 
     private static string Number(double number) =>
         number.ToString("0.####", CultureInfo.InvariantCulture);
