@@ -10,7 +10,7 @@ internal sealed partial class ReferenceSettlement
     private Value Of(Formula formula, Asker a) => formula switch
     {
         Constant f => f.Value,
-        FieldOfItem f => Field(a.Item!, f.Field),
+        FieldOfItem f => a.Item is { } item ? Field(item, f.Field) : default,
         FieldOfFirst f => Items(f.Outcome, a.Person).FirstOrDefault() is { } first
             ? Field(first, f.Field)
             : default,

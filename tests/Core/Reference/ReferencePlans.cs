@@ -75,9 +75,13 @@ internal sealed partial class ReferenceSettlement
             return price.IsKnown && (alone != 0 || a.Item is not null)
                 ? line with { Amount = alone } : null;
         }
-        Asker placed = a.Item is null
-            ? a
-            : a with { Item = a.Item with { Payable = line.Payable } };
+        Asker placed = a with
+        {
+            Item = (a.Item ?? new Achieved(-1, line.N, line.Payable)) with
+            {
+                Payable = line.Payable,
+            },
+        };
         Value counted = tier.Counts is null ? Value.Of(line.Units) : Of(tier.Counts, placed);
         string cell = $"{line.Payment} "
             + string.Join('/', tier.Within.Select(w => Of(w, placed).Number));

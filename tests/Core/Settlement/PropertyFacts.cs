@@ -32,8 +32,21 @@ internal sealed record PropertyFacts(string Text, IReadOnlyList<PropertyFile> Fi
             [
                 .. Directory.GetFiles(folder, "*.csv").Order(StringComparer.Ordinal).Select(f =>
                     new PropertyFile(Path.GetFileName(f), [.. File.ReadAllLines(f)])),
-            ]);
+            ])
+        {
+            Beside = Path.GetDirectoryName(folder),
+        };
     }
+
+    /// <summary>The folder of the scheme's table files; null: the text carries them.</summary>
+    public string? Beside { get; init; }
+
+    /// <summary>Finds the bytes of a table file.</summary>
+    public Func<string, ReadOnlyMemory<byte>?> Tables => Beside is null
+        ? TablesOfChance.FileOf(Text)
+        : name => File.Exists(Path.Combine(Beside, name))
+            ? File.ReadAllBytes(Path.Combine(Beside, name))
+            : null;
 
     /// <summary>The scheme of the text, which has no errors.</summary>
     public Scheme Scheme
@@ -41,7 +54,7 @@ internal sealed record PropertyFacts(string Text, IReadOnlyList<PropertyFile> Fi
         get
         {
             SchemeReading read = SchemeText.Read(
-                "scheme.yaml", Encoding.UTF8.GetBytes(Text), TablesOfChance.FileOf(Text));
+                "scheme.yaml", Encoding.UTF8.GetBytes(Text), Tables);
             Assert.True(read.Scheme is not null, string.Join(
                 '\n', read.Diagnostics.Select(d => DiagnosticText.Render(d, Text))));
             return read.Scheme!;

@@ -12,7 +12,7 @@ internal static class WorldChange
         int point = path.IndexOf('.', StringComparison.Ordinal);
         string key = point < 0 ? path : path[..point];
         YamlNode below = point < 0
-            ? Written(value)
+            ? Written(value, map[key]?.Place ?? map.Place)
             : Put(map[key] as YamlMap ?? new YamlMap(map.Place, [], false),
                 path[(point + 1)..], value);
         var entry = new YamlEntry(map.Find(key)?.Key ?? YamlScalar.Of(key), below);
@@ -26,8 +26,8 @@ internal static class WorldChange
         };
     }
 
-    // A figure, or keys with values in braces.
-    private static YamlNode Written(string value) => value.StartsWith('{')
-        ? YamlReader.Read("--set", value, []).Root ?? new YamlMap(Place.None, [], true)
-        : YamlScalar.Of(value);
+    // A figure, or keys with values in braces; what is wrong with it is told where it was put.
+    private static YamlNode Written(string value, Place at) => value.StartsWith('{')
+        ? YamlReader.Read("--set", value, []).Root ?? new YamlMap(at, [], true)
+        : YamlScalar.Of(value) with { Place = at };
 }
