@@ -83,6 +83,8 @@ internal sealed class LimitBinder(Draft draft)
         CheckValue(key, value, composition, inUnits);
         CheckCounts(value);
         (CutRule cut, ImmutableArray<int> order) = CutOf(keys, key, composition);
+        CheckPart(keys, "of", composition ? ofTotal : of, "of total");
+        CheckPart(keys, "cut", order.IsEmpty ? [] : of, "of");
         return new Adjustment(name.Text, ClauseHead.Number('H', index), name.Place)
         {
             Title = Wording.Title(name.Text),
@@ -166,6 +168,25 @@ internal sealed class LimitBinder(Draft draft)
             draft.Report.Error(
                 "wrong-value", value.Place, "a limit counts nothing but amounts and units",
                 "make a measure of it, and name the measure here");
+        }
+    }
+
+    // What is limited is a part of its total, and what is cut a part of what is limited.
+    private void CheckPart(Keys keys, string key, ImmutableArray<int> within, string whole)
+    {
+        if (within.IsEmpty || !keys.Has(key) || !keys.Has(whole))
+        {
+            return;
+        }
+        foreach (YamlScalar name in keys.Scalars(key))
+        {
+            if (draft.Names.Payment(name.Text) is { } payment && !within.Contains(payment.Index))
+            {
+                draft.Report.Error(
+                    "wrong-value", name.Place,
+                    $"\"{name.Text}\" stands in \"{key}\" and not in \"{whole}\"",
+                    $"add it to \"{whole}\", or take it out here");
+            }
         }
     }
 

@@ -143,12 +143,29 @@ internal sealed partial class PaymentBinder
                 : draft.Calendar.Payment,
             From = FromOf(text, keys, scope),
             While = keys?.Node("while") is { } condition
-                ? values.Condition(condition, day).Formula
+                ? OnEachDay(values.Condition(condition, day)).Formula
                 : null,
             Completed = keys?.Scalar("completed") is { } completed
                 ? draft.Bind(completed, scope, ValueType.Date).Formula
                 : null,
         };
+    }
+
+    // Asked on the last day of each period by all that is known on the as-at date: without that day
+    // a later fact would take back the instalments before it.
+    private Bound OnEachDay(Bound condition)
+    {
+        Formula[] read = condition.IsWrong ? [] : [.. FormulaParts.Within(condition.Formula)];
+        if (read.Any(f => f is FieldOfFirst or OverFacts or OverCell)
+            && !read.Any(f => f is DayTried))
+        {
+            draft.Report.Error(
+                "wrong-value", condition.Place,
+                "\"while\" does not look at \"day\", so that what happens later would take back "
+                + "the instalments before it too",
+                "compare a date with the day: while: left.achieved > day otherwise yes");
+        }
+        return condition;
     }
 
     private (Formula? Count, PeriodKind? Over) OverOf(Keys? keys, Scope scope)

@@ -73,26 +73,28 @@ internal sealed class LimitWords(Named limit, Speech speech)
     private string Cap(YamlNode most)
     {
         var edge = speech.Value(most);
-        var cut = limit.Body?["cut"] switch
-        {
-            YamlScalar { Text: "pro rata" } => "all are reduced in proportion",
-            YamlScalar { Text: "latest first" } => "the latest is cut first",
-            YamlScalar { Text: "latest recorded first" } => "what was recorded last is cut first",
-            YamlList list => $"{Grammar.List(list.Items.OfType<YamlScalar>().Select(Payment))} "
-                + "are cut, in this order",
-            YamlScalar one => $"{Payment(one)} is cut",
-            _ => "the rest is not paid",
-        };
         return $" {Verb("comes", "come")} to at most {edge}; if {Verb("it comes", "they come")} to "
-            + $"more, {cut}.";
+            + $"more, {Cut("the rest is not paid")}.";
     }
+
+    private string Cut(string otherwise) => limit.Body?["cut"] switch
+    {
+        YamlScalar { Text: "pro rata" } => "all are reduced in proportion",
+        YamlScalar { Text: "latest first" } => "the latest is cut first",
+        YamlScalar { Text: "latest recorded first" } => "what was recorded last is cut first",
+        YamlList list => $"{Grammar.List(list.Items.OfType<YamlScalar>().Select(Payment))} "
+            + "are cut, in this order",
+        YamlScalar one => $"{Payment(one)} is cut",
+        _ => otherwise,
+    };
 
     private string Composition(YamlNode most, YamlNode total)
     {
         var units = limit.Text("measured in") == "units";
         return $" may be at most {speech.Value(most)} of the total of {Payments(total)}"
-            + $"{(units ? ", counted in whole units" : "")}. What is cut is released as the "
-            + "others grow.";
+            + $"{(units ? ", counted in whole units" : "")}; if {Verb("it comes", "they come")} to "
+            + $"more, {Cut("the latest is cut first")}. What is cut is released as the others "
+            + "grow.";
     }
 
     private string Floor(YamlNode least)
