@@ -53,15 +53,18 @@ internal sealed class InstalmentPlan
 
     /// <summary>The parts earned by the as-at date. While a part is in the caller's hand, the
     /// subject's day is that of the part.</summary>
+    /// <exception cref="NoPartsException">The number of parts is not whole, or below 1.
+    /// </exception>
     public IEnumerable<Instalment> Parts(Subject s)
     {
         int from = _from.Day(s);
         int completed = _completed?.Day(s) ?? Days.None;
-        long count = _count?.Whole(s) ?? long.MaxValue;
-        if (from == Days.None || count <= 0)
+        Value parts = _count?.Value(s) ?? Value.Of(long.MaxValue);
+        if (from == Days.None || !parts.IsKnown)
         {
             yield break;
         }
+        long count = NoPartsException.Whole(parts.Number);
         (int number, int place, long earned, int over) = (0, 0, 0, int.MinValue);
         PeriodCalendar periods = _workings.Periods;
         for (int period = periods.IndexOf(_terms.Each, from); ; period++)

@@ -56,6 +56,9 @@ public enum UnpaidReason
 
     /// <summary>What should be the rate of VAT is not from 0% to 100%.</summary>
     VatRate,
+
+    /// <summary>What should be the number of instalments is not whole, or below 1.</summary>
+    NoParts,
 }
 
 /// <summary>An item or cell that is refused payment, with the reason: stored and counted, never
@@ -88,7 +91,7 @@ public sealed record Unpaid(UnpaidReason Reason, int Payment, int Participant, l
 
     internal static bool Is(Exception e) => e is NotInTableException or AfterLongStopException
         or NeverPayableException or OverflowException or OutsideWorkingDaysException
-        or NotTestableException or NoRateOfTaxException;
+        or NotTestableException or NoRateOfTaxException or NoPartsException;
 
     internal static Unpaid Of(
         Exception e, Workings workings, int payment, int participant, long cell, int n) => e switch
@@ -132,6 +135,12 @@ public sealed record Unpaid(UnpaidReason Reason, int Payment, int Participant, l
             {
                 What = $"its rate of VAT is {tax.Message}",
                 Remedy = "a rate of VAT lies from 0% to 100%; correct the fact or the figure",
+            },
+            NoPartsException parts => new(
+                UnpaidReason.NoParts, payment, participant, cell, n)
+            {
+                What = $"it is earned in {parts.Message} parts",
+                Remedy = "the number of instalments is whole and at least 1; correct the fact",
             },
             _ => new(UnpaidReason.TooLarge, payment, participant, cell, n)
             {

@@ -200,6 +200,10 @@ internal sealed partial class ReferenceSettlement
         int? from = DayOf(plan.From, a);
         int? completed = DayOf(plan.Completed, a);
         Value count = plan.Count is null ? default : Of(plan.Count, a);
+        if (count.IsKnown && (!count.Number.IsWhole || count.Number < 1))
+        {
+            yield break;
+        }
         int last = plan.Over is null
             ? Facts.AsAt
             : Math.Min(Facts.AsAt, Scheme.Term.To.DayNumber);
