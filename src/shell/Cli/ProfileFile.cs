@@ -1,4 +1,3 @@
-using Outturn.Language;
 using Outturn.Simulation.Bids;
 using Outturn.Simulation.Worlds;
 
@@ -20,17 +19,11 @@ internal sealed record ProfileFile(string Path)
     /// <param name="changes">path=value, put in place of what is written.</param>
     /// <param name="screen">Where messages go.</param>
     /// <exception cref="CommandException">It has errors, and nothing is done.</exception>
-    public Profile Checked(World world, IReadOnlyList<string> changes, Screen screen)
-    {
-        byte[] bytes = File.ReadAllBytes(Path);
-        ProfileReading reading = ProfileText.Read(
-            world, Path, bytes, [.. changes.Select(c => WorldFile.Change(c, "cash=£250000"))]);
-        string source = System.Text.Encoding.UTF8.GetString(bytes);
-        foreach (Diagnostic diagnostic in reading.Diagnostics)
+    public Profile Checked(World world, IReadOnlyList<string> changes, Screen screen) =>
+        FigureFile.Checked(Path, screen, bytes =>
         {
-            screen.Error.WriteLine(DiagnosticText.Render(diagnostic, source));
-        }
-        return reading.Profile
-            ?? throw CommandException.No($"{Path} has errors, so nothing was done.");
-    }
+            ProfileReading reading = ProfileText.Read(world, Path, bytes,
+                [.. changes.Select(c => FigureFile.Change(c, "cash=£250000"))]);
+            return (reading.Profile, reading.Diagnostics);
+        });
 }

@@ -1,4 +1,3 @@
-using Outturn.Language;
 using Outturn.Schemes;
 using Outturn.Simulation.Worlds;
 
@@ -24,28 +23,11 @@ internal sealed record WorldFile(string Path)
     /// <param name="changes">path=value, put in place of what is written.</param>
     /// <param name="screen">Where messages go.</param>
     /// <exception cref="CommandException">It has errors, and nothing is done.</exception>
-    public World Checked(Scheme scheme, IReadOnlyList<string> changes, Screen screen)
-    {
-        byte[] bytes = File.ReadAllBytes(Path);
-        WorldReading reading = WorldText.Read(
-            scheme, Path, bytes, [.. changes.Select(c => Change(c, "groups.esa-new.share=20%"))]);
-        string source = System.Text.Encoding.UTF8.GetString(bytes);
-        foreach (Diagnostic diagnostic in reading.Diagnostics)
+    public World Checked(Scheme scheme, IReadOnlyList<string> changes, Screen screen) =>
+        FigureFile.Checked(Path, screen, bytes =>
         {
-            screen.Error.WriteLine(DiagnosticText.Render(diagnostic, source));
-        }
-        return reading.World
-            ?? throw CommandException.No($"{Path} has errors, so nothing was done.");
-    }
-
-    /// <summary>A figure put in place of another, as <c>--set</c> says it.</summary>
-    /// <exception cref="CommandException">It is no path with a value.</exception>
-    public static KeyValuePair<string, string> Change(string text, string example)
-    {
-        int equals = text.IndexOf('=', StringComparison.Ordinal);
-        return equals > 0
-            ? KeyValuePair.Create(text[..equals].Trim(), text[(equals + 1)..].Trim())
-            : throw CommandException.Usage(
-                $"--set {text}: write a path and a value, as {example}.");
-    }
+            WorldReading reading = WorldText.Read(scheme, Path, bytes,
+                [.. changes.Select(c => FigureFile.Change(c, "groups.esa-new.share=20%"))]);
+            return (reading.World, reading.Diagnostics);
+        });
 }

@@ -57,17 +57,8 @@ internal sealed class SchemeOfChance
         return string.Join('\n', parts) + "\n";
     }
 
-    private IEnumerable<string> Head() =>
-    [
-        $"scheme: {{name: chance, currency: {_dice.Currency}, purpose: outcomes, language: 1, "
-            + $"rounding: {_dice.Pick("half up", "half even", "half down", "up", "down")}}}",
-        "term: {from: 2014-01-01, to: 2015-12-31, long stop: 2017-12-31}",
-        $"calendar: {{payment: {_dice.Pick("month", "month", "quarter", "half-year")}, "
-            + $"contract-year: {_dice.Pick("2014-01-01", "2014-01-01 then 04-01")}, "
-            + $"month end: {_dice.Pick("shorten", "carry over", "keep last")}, "
-            + "working days: england-and-wales}",
-        "parties: {council: commissioner, health: co-commissioner, fund: investor, "
-            + "keeper: intermediary}",
+    /// <summary>The facts that <see cref="FactsOfChance"/> knows how to write.</summary>
+    public static string Facts(string currency) =>
         $$"""
         facts:
           evidence: payslip
@@ -81,12 +72,25 @@ internal sealed class SchemeOfChance
           events:
             employed: {kind: spell}
             training: {kind: spell}
-            earned: {kind: amount, unit: {{_dice.Currency}}}
+            earned: {kind: amount, unit: {{currency}}}
             wellbeing: {kind: reading, unit: marks}
             visit: {kind: event}
             relapse: {kind: event}
-            drawn: {kind: amount, unit: {{_dice.Currency}}}
-        """ + _cells.Facts(),
+            drawn: {kind: amount, unit: {{currency}}}
+        """;
+
+    private IEnumerable<string> Head() =>
+    [
+        $"scheme: {{name: chance, currency: {_dice.Currency}, purpose: outcomes, language: 1, "
+            + $"rounding: {_dice.Pick("half up", "half even", "half down", "up", "down")}}}",
+        "term: {from: 2014-01-01, to: 2015-12-31, long stop: 2017-12-31}",
+        $"calendar: {{payment: {_dice.Pick("month", "month", "quarter", "half-year")}, "
+            + $"contract-year: {_dice.Pick("2014-01-01", "2014-01-01 then 04-01")}, "
+            + $"month end: {_dice.Pick("shorten", "carry over", "keep last")}, "
+            + "working days: england-and-wales}",
+        "parties: {council: commissioner, health: co-commissioner, fund: investor, "
+            + "keeper: intermediary}",
+        Facts(_dice.Currency) + _cells.Facts(),
     ];
 
     private string Groups()

@@ -65,22 +65,7 @@ public sealed class VariationSplitTests
           contract-year: 2014-01-01
           month end: shorten
           working days: england-and-wales
-        facts:
-          evidence: payslip
-          source: [office, provider]
-          units: [mark]
-          participant:
-            age: number
-            benefit: [jsa, esa, none]
-            priority: yes/no
-            partner: {type: party, optional: true}
-          events:
-            employed: {kind: spell}
-            training: {kind: spell}
-            earned: {kind: amount, unit: {{dice.Currency}}}
-            wellbeing: {kind: reading, unit: marks}
-            visit: {kind: event}
-            relapse: {kind: event}
+        {{SchemeOfChance.Facts(dice.Currency)}}
         groups:
           group:
             fixed on: referred

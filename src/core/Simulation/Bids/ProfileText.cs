@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Outturn.Language;
-using Outturn.Language.Syntax;
 using Outturn.Simulation.Worlds;
 using Span = Outturn.Simulation.Worlds.Span;
 
@@ -28,22 +27,13 @@ public static class ProfileText
         World world, string file, ReadOnlySpan<byte> yaml,
         IReadOnlyList<KeyValuePair<string, string>>? changes = null)
     {
-        var notes = new WorldNotes(file);
-        YamlDocument document = YamlReader.Read(file, yaml, notes.Diagnostics);
-        if (document.Root is not { } root || notes.Diagnostics.Count > 0)
-        {
-            return new ProfileReading(null, [.. notes.Diagnostics]);
-        }
-        foreach ((string path, string value) in changes ?? [])
-        {
-            root = WorldChange.Put(root, path, value);
-        }
-        Profile profile = Bind(world, new WorldMap(notes, root, Whole, ("illustrative", "")));
-        notes.Opened.ForEach(map => map.Close());
-        bool isSound = notes.Diagnostics.TrueForAll(d => d.Severity != Severity.Error);
-        return new ProfileReading(
-            isSound ? profile with { Assumptions = Marked(notes, profile.Type.Name, world) } : null,
-            [.. notes.Diagnostics.OrderBy(d => d.Place.Line).ThenBy(d => d.Place.Column)]);
+        (Profile? profile, ImmutableArray<Diagnostic> diagnostics) =
+            new FigureText(file, Whole) { Changes = changes ?? [] }.Read(yaml, (map, notes) =>
+            {
+                Profile read = Bind(world, map);
+                return read with { Assumptions = Marked(notes, read.Type.Name, world) };
+            });
+        return new ProfileReading(profile, diagnostics);
     }
 
     private static Profile Bind(World world, WorldMap map)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Outturn.Language;
-using Outturn.Language.Syntax;
 using Outturn.Simulation.Worlds;
 using Span = Outturn.Simulation.Worlds.Span;
 
@@ -18,7 +17,6 @@ public static class TargetsText
     private static readonly string[] Measures =
         ["outcome-rate", "deadweight-rate", "in-year-ratio"];
 
-
     private static readonly Dictionary<string, Span> Ranges = new(StringComparer.Ordinal)
     {
         ["no-help"] = new(0, .9999, "a share between 0 % and 99.99 %"),
@@ -31,19 +29,13 @@ public static class TargetsText
     /// <param name="yaml">Its bytes, UTF-8.</param>
     public static TargetsReading Read(World world, string file, ReadOnlySpan<byte> yaml)
     {
-        var notes = new WorldNotes(file);
-        YamlDocument document = YamlReader.Read(file, yaml, notes.Diagnostics);
-        if (document.Root is not { } root || notes.Diagnostics.Count > 0)
-        {
-            return new TargetsReading(null, [.. notes.Diagnostics]);
-        }
-        Targets targets = Bind(
-            world, new WorldMap(notes, root, "calibration", ("illustrative", "")));
-        notes.Opened.ForEach(map => map.Close());
-        bool isSound = notes.Diagnostics.TrueForAll(d => d.Severity != Severity.Error);
-        return new TargetsReading(
-            isSound ? targets with { Assumptions = [.. notes.Assumptions] } : null,
-            [.. notes.Diagnostics.OrderBy(d => d.Place.Line).ThenBy(d => d.Place.Column)]);
+        (Targets? targets, ImmutableArray<Diagnostic> diagnostics) =
+            new FigureText(file, "calibration").Read(yaml, (map, notes) =>
+            {
+                Targets read = Bind(world, map);
+                return read with { Assumptions = [.. notes.Assumptions] };
+            });
+        return new TargetsReading(targets, diagnostics);
     }
 
     private static Targets Bind(World world, WorldMap map)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Outturn.Language;
-using Outturn.Language.Syntax;
 using Outturn.Quantities;
 using Outturn.Schemes;
 
@@ -28,22 +27,13 @@ public static class WorldText
         Scheme scheme, string file, ReadOnlySpan<byte> yaml,
         IReadOnlyList<KeyValuePair<string, string>>? changes = null)
     {
-        var notes = new WorldNotes(file);
-        YamlDocument document = YamlReader.Read(file, yaml, notes.Diagnostics);
-        if (document.Root is not { } root || notes.Diagnostics.Count > 0)
-        {
-            return new WorldReading(null, [.. notes.Diagnostics]);
-        }
-        foreach ((string path, string value) in changes ?? [])
-        {
-            root = WorldChange.Put(root, path, value);
-        }
-        World world = Bind(scheme, new WorldMap(notes, root, "", ("illustrative", "")));
-        notes.Opened.ForEach(map => map.Close());
-        bool isSound = notes.Diagnostics.TrueForAll(d => d.Severity != Severity.Error);
-        return new WorldReading(
-            isSound ? world with { Assumptions = [.. notes.Assumptions] } : null,
-            [.. notes.Diagnostics.OrderBy(d => d.Place.Line).ThenBy(d => d.Place.Column)]);
+        (World? world, ImmutableArray<Diagnostic> diagnostics) =
+            new FigureText(file, "") { Changes = changes ?? [] }.Read(yaml, (map, notes) =>
+            {
+                World read = Bind(scheme, map);
+                return read with { Assumptions = [.. notes.Assumptions] };
+            });
+        return new WorldReading(world, diagnostics);
     }
 
     private static World Bind(Scheme scheme, WorldMap root)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Outturn.Language;
 using Outturn.Schemes;
 using Outturn.Simulation;
 using Outturn.Simulation.Calibrations;
@@ -87,18 +86,12 @@ internal static class CalibrateCommand
         return ExitCode.Done;
     }
 
-    private static Targets Checked(string path, World world, Screen screen)
-    {
-        byte[] bytes = File.ReadAllBytes(path);
-        TargetsReading reading = TargetsText.Read(world, path, bytes);
-        string source = System.Text.Encoding.UTF8.GetString(bytes);
-        foreach (Diagnostic diagnostic in reading.Diagnostics)
+    private static Targets Checked(string path, World world, Screen screen) =>
+        FigureFile.Checked(path, screen, bytes =>
         {
-            screen.Error.WriteLine(DiagnosticText.Render(diagnostic, source));
-        }
-        return reading.Targets
-            ?? throw CommandException.No($"{path} has errors, so nothing was done.");
-    }
+            TargetsReading reading = TargetsText.Read(world, path, bytes);
+            return (reading.Targets, reading.Diagnostics);
+        });
 
     private static Calibration Fit(
         ParseResult parsed, Scheme scheme, WorldFile file, Targets targets)
