@@ -21,10 +21,15 @@ internal static class FigureFile
         string source = Encoding.UTF8.GetString(bytes);
         foreach (Diagnostic diagnostic in diagnostics)
         {
-            screen.Error.WriteLine(DiagnosticText.Render(diagnostic, source));
+            screen.Error.WriteLine(DiagnosticText.Render(
+                diagnostic, Source(diagnostic.Place.File, (path, source))));
         }
         return of ?? throw CommandException.No($"{path} has errors, so nothing was done.");
     }
+
+    // What a scenario puts into a world may be wrong there: the message is about its file.
+    private static string Source(string file, (string Path, string Text) own) =>
+        file == own.Path ? own.Text : File.Exists(file) ? File.ReadAllText(file) : "";
 
     /// <summary>A figure put in place of another, as <c>--set</c> says it.</summary>
     /// <exception cref="CommandException">It is no path with a value.</exception>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Outturn.Simulation.Results;
+using Outturn.Simulation.Worlds;
 
 namespace Outturn.Cli;
 
@@ -16,6 +17,12 @@ internal static class SimulationJson
         json.WriteString("version", scheme.Version);
         json.WriteNumber("seed", result.Options.Seed);
         json.WriteNumber("runs", (result.Options.Runs + 1) / 2 * 2);
+        json.WriteStartArray("scenarios");
+        foreach (Scenario scenario in result.Scheme.World.Scenarios)
+        {
+            json.WriteStringValue(scenario.Name);
+        }
+        json.WriteEndArray();
         json.WriteStartObject("totals");
         json.WriteString("due", scheme.Currency.Format(result.FirstSettled.Due));
         json.WriteEndObject();

@@ -1,6 +1,7 @@
 using Outturn.Quantities;
 using Outturn.Simulation.Report;
 using Outturn.Simulation.Results;
+using Outturn.Simulation.Worlds;
 using Outturn.Statistics.Estimation;
 
 namespace Outturn.Cli;
@@ -15,6 +16,10 @@ internal static class SimulationText
         to.WriteLine($"Simulated {Numerals.Text((result.Options.Runs + 1) / 2 * 2)} times from "
             + $"seed {Numerals.Text((long)result.Options.Seed)}, scheme version "
             + $"{scheme.Version[..19]}, world {result.Scheme.World.Name}");
+        foreach (Scenario scenario in result.Scheme.World.Scenarios)
+        {
+            to.WriteLine($"Scenario {scenario.Name}: {scenario.Title}");
+        }
         to.WriteLine();
         to.WriteLine(Headline.Of(result));
         to.WriteLine();

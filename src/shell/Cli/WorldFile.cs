@@ -18,16 +18,33 @@ internal sealed record WorldFile(string Path)
                 + "guide docs/guide/simulate.md shows how to write one.");
     }
 
+    /// <summary>Files of scenarios that it is read under, in their order.</summary>
+    public IReadOnlyList<string> Scenarios { get; init; } = [];
+
     /// <summary>The world, if it has no errors; prints what is wrong on stderr.</summary>
     /// <param name="scheme">The scheme whose facts it names.</param>
     /// <param name="changes">path=value, put in place of what is written.</param>
     /// <param name="screen">Where messages go.</param>
     /// <exception cref="CommandException">It has errors, and nothing is done.</exception>
-    public World Checked(Scheme scheme, IReadOnlyList<string> changes, Screen screen) =>
-        FigureFile.Checked(Path, screen, bytes =>
+    public World Checked(Scheme scheme, IReadOnlyList<string> changes, Screen screen)
+    {
+        var put = new WorldChanges(
+            [.. Scenarios.Select(file => Scenario(file, screen))],
+            [.. changes.Select(c => FigureFile.Change(c, "groups.esa-new.share=20%"))]);
+        return FigureFile.Checked(Path, screen, bytes =>
         {
-            WorldReading reading = WorldText.Read(scheme, Path, bytes,
-                [.. changes.Select(c => FigureFile.Change(c, "groups.esa-new.share=20%"))]);
+            WorldReading reading = WorldText.Read(scheme, Path, bytes, put);
             return (reading.World, reading.Diagnostics);
         });
+    }
+
+    private static Scenario Scenario(string path, Screen screen) => File.Exists(path)
+        ? FigureFile.Checked(path, screen, bytes =>
+        {
+            ScenarioReading reading = ScenarioText.Read(path, bytes);
+            return (reading.Scenario, reading.Diagnostics);
+        })
+        : throw CommandException.Usage(
+            $"there is no {path}. A scenario puts figures in place of those of the world; the "
+            + "guide docs/guide/simulate.md shows how to write one.");
 }

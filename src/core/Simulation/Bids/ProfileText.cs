@@ -28,7 +28,11 @@ public static class ProfileText
         IReadOnlyList<KeyValuePair<string, string>>? changes = null)
     {
         (Profile? profile, ImmutableArray<Diagnostic> diagnostics) =
-            new FigureText(file, Whole) { Changes = changes ?? [] }.Read(yaml, (map, notes) =>
+            new FigureText(file, Whole)
+            {
+                Changes = (changes ?? []).Select(c => new FigureChange(c.Key, c.Value)),
+            }
+            .Read(yaml, (map, notes) =>
             {
                 Profile read = Bind(world, map);
                 return read with { Assumptions = Marked(notes, read.Type.Name, world) };

@@ -51,6 +51,12 @@ public static class SimulationPage
             .Append(Style).Append("\n</style>\n</head>\n<body>\n<header><h1>").Append(title)
             .Append(", simulated</h1></header>\n<main>\n<p class=\"headline\">")
             .Append(Svg.Escape(Headline.Of(result))).Append("</p>\n");
+        foreach (Scenario scenario in result.Scheme.World.Scenarios)
+        {
+            page.Append("<p><strong>Scenario ").Append(Svg.Escape(scenario.Name))
+                .Append("</strong>: ").Append(Svg.Escape(scenario.Title)).Append(". ")
+                .Append(Svg.Escape(scenario.Note)).Append("</p>\n");
+        }
         var charts = new SimulationCharts(result);
         page.Append("<h2>Who gets help</h2>\n").Append(charts.WhoGetsHelp())
             .Append(charts.EffortMap())

@@ -20,6 +20,7 @@ public sealed class PaymentsByYear
         SchemeInWorld plan = scheme.With(scheme.World with
         {
             Referrals = scheme.World.Referrals with { Demand = 1 },
+            Groups = [.. scheme.World.Groups.Select(g => g with { Demand = 1 })],
             Economy = scheme.World.Economy with { Level = 1 },
         });
         foreach (Worlds.ProviderType type in scheme.World.Providers)

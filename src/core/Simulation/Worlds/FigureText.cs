@@ -11,8 +11,11 @@ namespace Outturn.Simulation.Worlds;
 /// </param>
 internal sealed record FigureText(string File, string Whole)
 {
-    /// <summary>Figures put in place of those written, by their path.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Changes { get; init; } = [];
+    /// <summary>Figures put in place of those written, in turn.</summary>
+    public IEnumerable<FigureChange> Changes { get; init; } = [];
+
+    /// <summary>Keys below which stand names, none of which a change may make up.</summary>
+    public IReadOnlyCollection<string> Named { get; init; } = [];
 
     /// <summary>Reads it. Never throws for what it says.</summary>
     /// <param name="yaml">Its bytes, UTF-8.</param>
@@ -30,14 +33,15 @@ internal sealed record FigureText(string File, string Whole)
         {
             return (null, [.. notes.Diagnostics]);
         }
-        foreach ((string path, string value) in Changes)
+        foreach (FigureChange change in Changes)
         {
-            root = WorldChange.Put(root, path, value);
+            root = new WorldChange(change, notes, Named).Put(root);
         }
         T of = bind(new WorldMap(notes, root, Whole, ("illustrative", "")), notes);
         notes.Opened.ForEach(map => map.Close());
         return (
             notes.Diagnostics.TrueForAll(d => d.Severity != Severity.Error) ? of : null,
-            [.. notes.Diagnostics.OrderBy(d => d.Place.Line).ThenBy(d => d.Place.Column)]);
+            [.. notes.Diagnostics.OrderBy(d => d.Place.File == File)
+                .ThenBy(d => d.Place.Line).ThenBy(d => d.Place.Column)]);
     }
 }

@@ -39,6 +39,9 @@ public sealed record World
     /// <summary>Targets that providers fear to miss.</summary>
     public ImmutableArray<WorldTarget> Targets { get; init; } = [];
 
+    /// <summary>The scenarios that it was changed by, in their order.</summary>
+    public ImmutableArray<Scenario> Scenarios { get; init; } = [];
+
     /// <summary>Every figure used, with its mark and source.</summary>
     public ImmutableArray<Assumption> Assumptions { get; init; } = [];
 
@@ -51,7 +54,7 @@ public sealed record World
 /// <param name="Months">How many months people are referred, 12 to 84.</param>
 /// <param name="Profile">The plan by contract year, 1 = as in <paramref name="StartsAMonth"/>; the
 /// last holds for the years after it.</param>
-/// <param name="Demand">Actual over planned demand, 1 = as planned.</param>
+/// <param name="Demand">Actual over planned demand of all groups together, 1 = as planned.</param>
 /// <param name="Shock">Standard deviation of the monthly shock to demand.</param>
 public sealed record Referrals(
     double StartsAMonth, int Months, ImmutableArray<double> Profile, double Demand, double Shock)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Outturn.Language;
 using Outturn.Language.Syntax;
 using Outturn.Schemes;
 
@@ -55,8 +54,7 @@ internal sealed class WorldMap
     {
         if (Node(key) is null)
         {
-            _notes.Error("missing-key", Place, $"{Name(key)} is not given",
-                $"add \"{key}:\" with {span.What}");
+            Missing(key, span.What);
             return span.Least;
         }
         return Read(key, span) ?? span.Least;
@@ -114,12 +112,30 @@ internal sealed class WorldMap
         {
             _asked.Add(entry.Key.Text);
             if (!Standing.Contains(entry.Key.Text, StringComparer.Ordinal)
-                && entry.Value is YamlScalar scalar)
+                && Value(entry.Key.Text) is { } scalar)
             {
                 yield return (entry.Key.Text, scalar.Text, scalar.Place);
             }
         }
     }
+
+    /// <summary>What is written below, as it stands.</summary>
+    public IEnumerable<YamlEntry> Entries()
+    {
+        foreach (YamlEntry entry in _map?.Entries ?? [])
+        {
+            _asked.Add(entry.Key.Text);
+            if (!Standing.Contains(entry.Key.Text, StringComparer.Ordinal))
+            {
+                yield return entry;
+            }
+        }
+    }
+
+    /// <summary>Complains of a key that is not written.</summary>
+    public void Missing(string key, string what) =>
+        _notes.Error("missing-key", Place, $"{Name(key)} is not given",
+            $"add \"{key}:\" with {what}");
 
     /// <summary>Complains of keys that nothing asked for.</summary>
     public void Close()
@@ -204,23 +220,4 @@ internal sealed class WorldMap
             ? number / (isPercent ? 100 : 1)
             : null;
     }
-}
-
-/// <summary>What reading a world found.</summary>
-internal sealed class WorldNotes(string file)
-{
-    /// <summary>The file as a whole.</summary>
-    public Place Whole { get; } = new(file, 1, 1, 0);
-
-    /// <summary>Every figure used.</summary>
-    public List<Assumption> Assumptions { get; } = [];
-
-    /// <summary>What is wrong.</summary>
-    public List<Diagnostic> Diagnostics { get; } = [];
-
-    /// <summary>Every map opened, to be closed at the end.</summary>
-    public List<WorldMap> Opened { get; } = [];
-
-    public void Error(string rule, Place place, string message, string? remedy = null) =>
-        Diagnostics.Add(Diagnostic.Error(rule, place, message, remedy));
 }

@@ -16,6 +16,7 @@ public sealed record WorldReading(World? World, ImmutableArray<Diagnostic> Diagn
 public static class WorldText
 {
     private static readonly Span AnyNumber = new(-1000, 1000, "a number");
+    private static readonly string[] Named = ["courses", "groups", "providers"];
     private static readonly Span Months = new(0, 84, "a number of months up to 84");
 
     /// <summary>Reads a text for a scheme. Never throws for what a text says.</summary>
@@ -25,12 +26,22 @@ public static class WorldText
     /// <param name="changes">Figures put in place of those written, by their path.</param>
     public static WorldReading Read(
         Scheme scheme, string file, ReadOnlySpan<byte> yaml,
-        IReadOnlyList<KeyValuePair<string, string>>? changes = null)
+        IReadOnlyList<KeyValuePair<string, string>>? changes = null) =>
+        Read(scheme, file, yaml, new WorldChanges([], changes ?? []));
+
+    /// <summary>The same with scenarios.</summary>
+    /// <param name="scheme">The scheme whose facts its courses and attributes name.</param>
+    /// <param name="file">Its name, as diagnostics show it.</param>
+    /// <param name="yaml">Its bytes, UTF-8.</param>
+    /// <param name="changes">What is put in place of figures written.</param>
+    public static WorldReading Read(
+        Scheme scheme, string file, ReadOnlySpan<byte> yaml, WorldChanges changes)
     {
+        var text = new FigureText(file, "") { Changes = changes.All, Named = Named };
         (World? world, ImmutableArray<Diagnostic> diagnostics) =
-            new FigureText(file, "") { Changes = changes ?? [] }.Read(yaml, (map, notes) =>
+            text.Read(yaml, (map, notes) =>
             {
-                World read = Bind(scheme, map);
+                World read = Bind(scheme, map) with { Scenarios = changes.Scenarios };
                 return read with { Assumptions = [.. notes.Assumptions] };
             });
         return new WorldReading(world, diagnostics);
@@ -52,7 +63,7 @@ public static class WorldText
         {
             Name = root.Text("world"),
             Outcome = names.Outcome(root, root.Text("outcome")),
-            Referrals = ReferralsOf(root.Below("referrals")),
+            Referrals = ReferralsOf(root.Below("referrals"), groups),
             Slopes = SlopesOf(root.Below("difficulty")),
             Economy = EconomyOf(root.Below("economy")),
             Courses = courses,
@@ -76,7 +87,8 @@ public static class WorldText
     private static string Percent(double share) =>
         (share * 100).ToString("0.##", NumberFormatInfo.InvariantInfo);
 
-    private static Referrals ReferralsOf(WorldMap map)
+    // Where single groups stray from the plan, so does the whole.
+    private static Referrals ReferralsOf(WorldMap map, IEnumerable<PeopleGroup> groups)
     {
         int months = map.Whole("months", 60, new Span(1, 84, "1 to 84 months"));
         double[] profile = map.Below("profile").Numbers(1, Span.Factor);
@@ -84,7 +96,7 @@ public static class WorldText
             map.Required("starts a month", new Span(1e-9, 1e9, "more than 0")),
             months,
             profile.Length == 0 ? [1.0] : [.. profile],
-            map.Number("demand", 1, Span.Factor),
+            map.Number("demand", 1, Span.Factor) * groups.Sum(g => g.Share * g.Demand),
             map.Number("shock", .05, new Span(0, 1, "between 0 and 1")));
     }
 

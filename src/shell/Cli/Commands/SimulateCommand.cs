@@ -11,133 +11,128 @@ namespace Outturn.Cli.Commands;
 /// </summary>
 internal static class SimulateCommand
 {
+    private static readonly Argument<string> SchemeOf = SchemeFile.Argument();
+
+    private static readonly Option<string?> WorldOf = new("--world")
+    {
+        Description = "who takes part (default: world.yaml beside the scheme)",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string[]> Scenarios = new("--scenario")
+    {
+        Description = "put the figures of a scenario in place of those of the world; may be "
+            + "repeated, and --set wins over it",
+        HelpName = "FILE",
+        DefaultValueFactory = _ => [],
+    };
+
+    private static readonly Option<string[]> Set = new("--set")
+    {
+        Description = "put another figure in place of one of the world; may be repeated",
+        HelpName = "PATH=VALUE",
+        DefaultValueFactory = _ => [],
+    };
+
+    private static readonly Option<int> Runs = new("--runs")
+    {
+        Description = "replications, in antithetic pairs",
+        HelpName = "N",
+        DefaultValueFactory = _ => 10,
+    };
+
+    private static readonly Option<ulong> Seed = new("--seed")
+    {
+        Description = "seed: the same seed gives the same result, whatever the machine",
+        HelpName = "S",
+        DefaultValueFactory = _ => 1,
+    };
+
+    private static readonly Option<string?> Export = new("--export-facts")
+    {
+        Description = "write what happened in the first replication as files of facts",
+        HelpName = "DIR",
+    };
+
+    private static readonly Option<string?> Html = new("--html")
+    {
+        Description = "write the report as one page that stands alone",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<bool> Json = Options.Json();
+
     public static Command Make()
     {
-        Argument<string> scheme = SchemeFile.Argument();
-        var world = new Option<string?>("--world")
-        {
-            Description = "who takes part (default: world.yaml beside the scheme)",
-            HelpName = "FILE",
-        };
-        var runs = new Option<int>("--runs")
-        {
-            Description = "replications, in antithetic pairs",
-            HelpName = "N",
-            DefaultValueFactory = _ => 10,
-        };
-        var seed = new Option<ulong>("--seed")
-        {
-            Description = "seed: the same seed gives the same result, whatever the machine",
-            HelpName = "S",
-            DefaultValueFactory = _ => 1,
-        };
-        var set = new Option<string[]>("--set")
-        {
-            Description = "put another figure in place of one of the world; may be repeated",
-            HelpName = "PATH=VALUE",
-            DefaultValueFactory = _ => [],
-        };
-        var export = new Option<string?>("--export-facts")
-        {
-            Description = "write what happened in the first replication as files of facts",
-            HelpName = "DIR",
-        };
-        var html = new Option<string?>("--html")
-        {
-            Description = "write the report as one page that stands alone",
-            HelpName = "FILE",
-        };
-        Option<bool> json = Options.Json();
         var command = new Command(
             "simulate",
             "Try a scheme before it is signed: who gets help, who is parked, who goes under, what "
             + "is paid for what would have happened anyway.\n\n"
             + "Example: outturn simulate schemes/work-programme --set referrals.demand=160%")
         {
-            scheme, world, runs, seed, set, export, html, json,
+            SchemeOf, WorldOf, Scenarios, Set, Runs, Seed, Export, Html, Json,
         };
-        command.SetAction(parsed =>
-        {
-            SchemeFile file = SchemeFile.Find(parsed.GetValue(scheme)!);
-            return Run(new Wanted(file, WorldFile.Find(parsed.GetValue(world), file))
-            {
-                Runs = Whole(parsed.GetValue(runs)),
-                Seed = parsed.GetValue(seed),
-                Set = parsed.GetValue(set) ?? [],
-                Export = parsed.GetValue(export),
-                Html = parsed.GetValue(html),
-                Command = "outturn " + string.Join(' ', parsed.Tokens.Select(t => t.Value)),
-                Json = parsed.GetValue(json),
-                Screen = Screen.Of(parsed),
-            });
-        });
+        command.SetAction(Run);
         return command;
     }
 
-    private static int Whole(int runs) => runs is >= 1 and <= 100_000
-        ? runs
-        : throw CommandException.Usage("--runs is a number from 1 to 100000.");
-
-    private static int Run(Wanted wanted)
+    private static int Run(ParseResult parsed)
     {
-        Scheme scheme = wanted.Scheme.Checked(wanted.Screen);
+        Screen screen = Screen.Of(parsed);
+        SchemeFile file = SchemeFile.Find(parsed.GetValue(SchemeOf)!);
+        WorldFile people = WorldFile.Find(parsed.GetValue(WorldOf), file) with
+        {
+            Scenarios = parsed.GetValue(Scenarios) ?? [],
+        };
+        if (parsed.GetValue(Runs) is < 1 or > 100_000)
+        {
+            throw CommandException.Usage("--runs is a number from 1 to 100000.");
+        }
+        Scheme scheme = file.Checked(screen);
         if (SimulationSupport.Refuse(scheme) is { } notYet)
         {
             throw CommandException.No($"{notYet.Place}: error not-yet: {notYet.What}");
         }
-        World world = wanted.World.Checked(scheme, wanted.Set, wanted.Screen);
-        SimulationResult result = Run(wanted, scheme, world);
-        if (wanted.Export is { } folder)
+        World world = people.Checked(scheme, parsed.GetValue(Set) ?? [], screen);
+        SimulationResult result = Simulated(parsed, scheme, world);
+        Files(parsed, result);
+        if (parsed.GetValue(Json))
+        {
+            SimulationJson.Print(result, screen);
+        }
+        else
+        {
+            SimulationText.Print(result, screen.Out);
+        }
+        return ExitCode.Done;
+    }
+
+    private static SimulationResult Simulated(ParseResult parsed, Scheme scheme, World world)
+    {
+        using var progress = new ProgressLine("simulating");
+        var put = new SchemeInWorld(scheme, world, Environment.ProcessorCount);
+        return SimulationResult.Of(put, new SimulationOptions
+        {
+            Runs = parsed.GetValue(Runs),
+            Seed = parsed.GetValue(Seed),
+            Threads = Environment.ProcessorCount,
+            Progress = progress.Show,
+        });
+    }
+
+    private static void Files(ParseResult parsed, SimulationResult result)
+    {
+        if (parsed.GetValue(Export) is { } folder)
         {
             Directory.CreateDirectory(folder);
             ReplacedFile.Write(
                 Path.Combine(folder, "participants.csv"), result.Facts.Participants);
             ReplacedFile.Write(Path.Combine(folder, "events.csv"), result.Facts.Events);
         }
-        if (wanted.Html is { } page)
+        if (parsed.GetValue(Html) is { } page)
         {
-            ReplacedFile.Write(page, SimulationPage.Print(result, wanted.Command));
+            ReplacedFile.Write(page, SimulationPage.Print(
+                result, "outturn " + string.Join(' ', parsed.Tokens.Select(t => t.Value))));
         }
-        if (wanted.Json)
-        {
-            SimulationJson.Print(result, wanted.Screen);
-        }
-        else
-        {
-            SimulationText.Print(result, wanted.Screen.Out);
-        }
-        return ExitCode.Done;
-    }
-
-    private static SimulationResult Run(Wanted wanted, Scheme scheme, World world)
-    {
-        using var progress = new ProgressLine("simulating");
-        var put = new SchemeInWorld(scheme, world, Environment.ProcessorCount);
-        return SimulationResult.Of(put, new SimulationOptions
-        {
-            Runs = wanted.Runs,
-            Seed = wanted.Seed,
-            Threads = Environment.ProcessorCount,
-            Progress = progress.Show,
-        });
-    }
-
-    private sealed record Wanted(SchemeFile Scheme, WorldFile World)
-    {
-        public int Runs { get; init; }
-
-        public ulong Seed { get; init; }
-
-        public required IReadOnlyList<string> Set { get; init; }
-
-        public string? Export { get; init; }
-
-        public string? Html { get; init; }
-
-        public required string Command { get; init; }
-
-        public bool Json { get; init; }
-
-        public required Screen Screen { get; init; }
     }
 }
