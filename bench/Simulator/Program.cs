@@ -24,10 +24,10 @@ World of = WorldText.Read(
     [.. args.Skip(3).Select(a => KeyValuePair.Create(a.Split('=')[0], a.Split('=')[1]))]).World
     ?? throw new InvalidOperationException("the world has errors");
 var put = Timed("payments by month", () => new SchemeInWorld(scheme, of, threads));
-for (int i = 0; i < 3; i++)
-{
-    Timed("mean field, all types", () => of.Providers.Select(t => MeanField.Of(put, t)).ToList());
-}
+double[] designs = [.. Enumerable.Range(0, 30).Select(_ => Seconds(
+    () => of.Providers.ToList().ForEach(t => MeanField.Of(put, t))) / of.Providers.Length)];
+Console.WriteLine($"mean field, a type: first {1e3 * designs[0]:0.0} ms, then "
+    + $"{1e3 * designs[^20..].Order().ElementAt(10):0.0} ms (median of 20)");
 DayPayments payments = Timed("payments by day", () => DayPayments.Of(put, threads));
 Outlook[] outlooks = Timed("outlooks", () => of.Providers
     .Select(type => new Outlook(new Plans(new ProviderSetting(put, type)))).ToArray());

@@ -17,11 +17,13 @@ public sealed class SchemeInWorld
         Payments = CoursePayments.Of(scheme, world, Grid, threads);
         MainPayment = PaymentOf(scheme, world.Outcome);
         MainOutcome = MainPayment < 0 ? -1 : OutcomeOf(scheme, MainPayment, world.Outcome);
+        Flows = new PaymentFlows(this);
     }
 
     private SchemeInWorld(SchemeInWorld other, World world)
     {
-        (Scheme, World, Grid, Payments) = (other.Scheme, world, other.Grid, other.Payments);
+        (Scheme, World, Grid) = (other.Scheme, world, other.Grid);
+        (Payments, Flows) = (other.Payments, other.Flows);
         (MainPayment, MainOutcome) = (other.MainPayment, other.MainOutcome);
     }
 
@@ -41,6 +43,9 @@ public sealed class SchemeInWorld
 
     /// <summary>What the scheme pays.</summary>
     public CoursePayments Payments { get; }
+
+    /// <summary>The same, in the form that expected values are summed from.</summary>
+    public PaymentFlows Flows { get; }
 
     /// <summary>The outcome that rates are about: the world's <c>outcome</c>, else the first that
     /// is no mere start and is paid for; -1: none.</summary>

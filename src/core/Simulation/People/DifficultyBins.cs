@@ -9,6 +9,13 @@ public sealed class DifficultyBins
     /// <summary>How many bins there are.</summary>
     public const int Count = 9;
 
+    /// <summary>How long rows over the bins are that are worked on four at a time; what is beyond
+    /// the last bin is 0.</summary>
+    public const int Padded = 12;
+
+    private readonly double[][] _believed =
+        [.. Enumerable.Range(0, Count).Select(_ => new double[Padded])];
+
     private DifficultyBins(double[] value, double[,] joint)
     {
         Value = value;
@@ -22,6 +29,7 @@ public sealed class DifficultyBins
             for (int k = 0; k < Count; k++)
             {
                 Posterior[j, k] = joint[j, k] / Mass[j];
+                _believed[j][k] = Posterior[j, k];
             }
         }
     }
@@ -41,6 +49,9 @@ public sealed class DifficultyBins
 
     /// <summary>Chance of difficulty bin k where the signal is in bin j.</summary>
     public double[,] Posterior { get; } = new double[Count, Count];
+
+    /// <summary>The same for one bin of the signal, as a padded row.</summary>
+    public ReadOnlySpan<double> Believed(int signal) => _believed[signal];
 
     /// <summary>The bins for a signal whose noise has this standard deviation; 0: exact.</summary>
     public static DifficultyBins For(double signal)

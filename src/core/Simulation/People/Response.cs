@@ -50,6 +50,10 @@ public readonly record struct Shape(int Within, int HelpFrom, int HelpUntil)
     public double Helped(double months) =>
         Math.Clamp((months - HelpFrom) / (HelpUntil - HelpFrom), 0, 1);
 
+    /// <summary>In how many months of those until its end help has told: F1 counted in months.
+    /// </summary>
+    public int Told(int months) => Math.Clamp(months - HelpFrom, 0, HelpUntil - HelpFrom);
+
     /// <summary>The months after which the cumulative hazard reaches a threshold, or infinity where
     /// it does not in time (models, 1.5). With the same threshold more help never comes later.
     /// </summary>

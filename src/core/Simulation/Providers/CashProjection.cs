@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using Outturn.Statistics.Distributions;
+using Outturn.Statistics.Functions;
 
 namespace Outturn.Simulation.Providers;
 
@@ -66,16 +68,15 @@ public sealed class CashProjection
 
     private void Add(double starts, VintageFlows flows, ProviderSetting setting)
     {
-        for (int t = 0; t < Cash.Length; t++)
+        Sums.AddTimes(Fees, starts, flows.Fees);
+        Sums.AddTimes(Outcomes, starts, flows.Outcomes);
+        Sums.AddTimes(Costs, starts, flows.Costs);
+        for (int g = 0; g < Achieved.GetLength(0); g++)
         {
-            Cash[t] += starts * (flows.Fees[t] + flows.Outcomes[t] - flows.Costs[t]);
-            Fees[t] += starts * flows.Fees[t];
-            Outcomes[t] += starts * flows.Outcomes[t];
-            Costs[t] += starts * flows.Costs[t];
-            for (int g = 0; g < Achieved.GetLength(0); g++)
-            {
-                Achieved[g, t] += starts * setting.Share(g) * flows.Achieved[g, t];
-            }
+            Sums.AddTimes(
+                MemoryMarshal.CreateSpan(ref Achieved[g, 0], Cash.Length),
+                starts * setting.Share(g),
+                MemoryMarshal.CreateReadOnlySpan(ref flows.Achieved[g, 0], Cash.Length));
         }
     }
 
@@ -85,7 +86,8 @@ public sealed class CashProjection
         double discount = 1, income = 0;
         for (int t = 0; t < Cash.Length; t++)
         {
-            Cash[t] -= t < _trading ? setting.Type.FixedCost : 0;
+            Cash[t] = Fees[t] + Outcomes[t] - Costs[t]
+                - (t < _trading ? setting.Type.FixedCost : 0);
             balance += Cash[t] - (setting.Type.OverdraftRate / 12 * Math.Max(0, -balance));
             Balance[t] = balance;
             Npv += Cash[t] / discount;

@@ -1,5 +1,6 @@
 using Outturn.Simulation.People;
 using Outturn.Simulation.Payments;
+using Outturn.Statistics.Functions;
 
 namespace Outturn.Simulation.Providers;
 
@@ -14,34 +15,31 @@ public sealed class CourseValue
 
     /// <summary>The value of a course of a group to people who start in some months, each month
     /// weighing the same.</summary>
-    /// <param name="payments">What the scheme pays.</param>
+    /// <param name="setting">What the scheme pays, and how long spells last.</param>
     /// <param name="of">Group and course.</param>
     /// <param name="months">The months of the start.</param>
-    /// <param name="responses">The response of the course for each difficulty bin.</param>
     public static CourseValue Of(
-        CoursePayments payments, (int Group, int Course) of,
-        IReadOnlyCollection<int> months, (Response[] ByBin, int Within) responses)
+        ProviderSetting setting, (int Group, int Course) of, IReadOnlyCollection<int> months)
     {
-        var value = new CourseValue(responses.Within);
+        int within = setting.World.Courses[of.Course].Within, lasting = setting.Flows.Lasting;
+        double[] amounts = new double[within * lasting];
         foreach (int month in months)
         {
-            for (int d = 0; d < responses.Within; d++)
+            foreach (ref readonly FlowLine line in setting.Flows.Paid(of.Group, month, of.Course))
             {
-                foreach (ref readonly DueLine line in
-                    payments.Course(of.Group, month, of.Course, d))
-                {
-                    value.Add(line, d, responses.ByBin, months.Count);
-                }
+                amounts[line.Case] += line.Amount / months.Count;
+            }
+        }
+        var value = new CourseValue(within);
+        for (int k = 0; k < DifficultyBins.Count; k++)
+        {
+            for (int d = 0; d < within; d++)
+            {
+                value.Expected[k, d] = Sums.Products(
+                    amounts.AsSpan(d * lasting, lasting),
+                    setting.Kept(of.Group, of.Course, k));
             }
         }
         return value;
-    }
-
-    private void Add(in DueLine line, int d, Response[] byBin, int months)
-    {
-        for (int k = 0; k < byBin.Length; k++)
-        {
-            Expected[k, d] += line.Amount * Math.Pow(byBin[k].Keep, line.Months) / months;
-        }
     }
 }

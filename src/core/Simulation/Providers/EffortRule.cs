@@ -1,4 +1,5 @@
 using Outturn.Simulation.People;
+using Outturn.Statistics.Functions;
 
 namespace Outturn.Simulation.Providers;
 
@@ -10,95 +11,60 @@ public sealed class EffortRule
     /// <summary>The most that is ever spent on a person.</summary>
     public const double Most = 20_000;
 
-    private const int Halvings = 45;
-    private readonly Term[][] _terms;
-
-    // One course at one difficulty: where its value falls, and by how much.
-    private readonly record struct Term(Response Response, double[] Helped, double[] Falls)
-    {
-        public required double[] Even { get; init; }
-    }
+    // A step that is smaller has brought the effort to its last digits.
+    private const double Close = 1e-7;
+    private const int MostSteps = 100;
+    private readonly MarginalValue[] _courses;
 
     /// <summary>The rule for a group.</summary>
     /// <param name="courses">For each course its responses by bin, its value, and its shape.
     /// </param>
     public EffortRule(
-        IReadOnlyList<(Response[] Responses, CourseValue Value, Shape Shape)> courses) => _terms =
-    [
-        .. Enumerable.Range(0, DifficultyBins.Count).Select(k => courses
-            .Select(c => TermOf(c.Responses[k], c.Value, c.Shape, k)).ToArray()),
-    ];
-
-    // Expected payments are V₀S₀ + Σ Sd(Vd − Vd−1) − V·S(end), S the chance that it has not begun:
-    // only where V changes does it matter when.
-    private static Term TermOf(Response response, CourseValue value, Shape shape, int k)
-    {
-        List<double> even = [], helped = [], falls = [];
-        for (int d = 1; d <= shape.Within; d++)
-        {
-            double next = d == shape.Within ? 0 : value.Expected[k, d];
-            double fall = value.Expected[k, d - 1] - next;
-            if (fall != 0 && shape.Helped(d) > 0)
-            {
-                even.Add(shape.Even(d));
-                helped.Add(shape.Helped(d));
-                falls.Add(fall);
-            }
-        }
-        return new Term(response, [.. helped], [.. falls]) { Even = [.. even] };
-    }
-
-    /// <summary>What one more unit of money brings in, at an effort, for a signal bin.</summary>
-    /// <param name="effort">Money spent on the person already.</param>
-    /// <param name="posterior">Chance of each bin of difficulty.</param>
-    public double Marginal(double effort, ReadOnlySpan<double> posterior)
-    {
-        double sum = 0;
-        for (int k = 0; k < _terms.Length; k++)
-        {
-            if (posterior[k] == 0)
-            {
-                continue;
-            }
-            double atK = 0;
-            foreach (Term term in _terms[k])
-            {
-                atK += Marginal(term, effort);
-            }
-            sum += posterior[k] * atK;
-        }
-        return sum;
-    }
-
-    private static double Marginal(in Term term, double effort)
-    {
-        Response r = term.Response;
-        double rest = Math.Exp(-effort / r.Scale);
-        double help = r.Help * (1 - rest);
-        double sum = 0;
-        for (int i = 0; i < term.Falls.Length; i++)
-        {
-            sum += Math.Exp(-(r.Baseline * term.Even[i]) - (help * term.Helped[i]))
-                * term.Helped[i] * term.Falls[i];
-        }
-        return sum * r.Help * rest / r.Scale;
-    }
+        IReadOnlyList<(Response[] Responses, CourseValue Value, Shape Shape)> courses) =>
+        _courses = [.. courses.Select(c => new MarginalValue(c.Responses, c.Value, c.Shape))];
 
     /// <summary>The effort for a signal bin.</summary>
-    /// <param name="posterior">Chance of each bin of difficulty.</param>
+    /// <param name="posterior">Chance of each bin of difficulty, padded with zeros.</param>
     /// <param name="price">What a unit of money costs the provider: 1 + μ.</param>
     public double For(ReadOnlySpan<double> posterior, double price)
     {
-        if (Marginal(0, posterior) <= price)
+        (double value, double slope) = Marginal(0, posterior);
+        if (value <= price)
         {
             return 0; // parked: not even the first pound comes back
         }
-        (double low, double high) = (0, Most);
-        for (int i = 0; i < Halvings; i++)
+        if (Marginal(Most, posterior).Value > price)
         {
-            double middle = (low + high) / 2;
-            (low, high) = Marginal(middle, posterior) > price ? (middle, high) : (low, middle);
+            return Most;
         }
-        return (low + high) / 2;
+        (double low, double high, double effort) = (0, Most, 0);
+        for (int i = 0; i < MostSteps; i++)
+        {
+            // Newton's step on the logarithm, which is nearly a straight line; halving where it
+            // leaves the bounds, or where there is no logarithm.
+            double step = -Ln.Of(value / price) * value / slope;
+            if (Math.Abs(step) < Close)
+            {
+                return Math.Clamp(effort + step, 0, Most);
+            }
+            bool inside = effort + step > low && effort + step < high;
+            effort = inside ? effort + step : (low + high) / 2;
+            (value, slope) = Marginal(effort, posterior);
+            (low, high) = value > price ? (effort, high) : (low, effort);
+        }
+        return effort;
+    }
+
+    // What one more unit of money brings in at an effort, and how that changes.
+    private (double Value, double Slope) Marginal(double effort, ReadOnlySpan<double> posterior)
+    {
+        (double value, double slope) = (0, 0);
+        foreach (MarginalValue course in _courses)
+        {
+            (double more, double rise) = course.At(effort, posterior);
+            value += more;
+            slope += rise;
+        }
+        return (value, slope);
     }
 }

@@ -1,17 +1,20 @@
+using System.Collections.Concurrent;
 using Outturn.Simulation.People;
 using Outturn.Simulation.Worlds;
 
 namespace Outturn.Simulation.Providers;
 
 /// <summary>The plans that a provider weighs: for each year, practice and shadow price, the effort
-/// and the flows of money that follow. Each is worked out once.</summary>
+/// and the flows of money that follow. Each is worked out once, when it is first asked for; several
+/// threads may ask.</summary>
 public sealed class Plans
 {
     private readonly ProviderSetting _setting;
     private readonly CourseValue[][][] _values;
-    private readonly GroupResponses[] _responses;
-    private readonly Dictionary<PlanKey, PlannedYear> _years = [];
-    private readonly Dictionary<(int Year, double Productivity), EffortRule[]> _rules = [];
+    private readonly GroupResponses _responses;
+    private readonly ConcurrentDictionary<PlanKey, PlannedYear> _years = [];
+    private readonly ConcurrentDictionary<(int Year, double Productivity), EffortRule[]> _rules =
+        [];
 
     /// <summary>Which plan: year from 0, shadow price μ, productivity q and dip.</summary>
     public readonly record struct PlanKey(int Year, double Price, double Productivity, double Dip);
@@ -21,14 +24,13 @@ public sealed class Plans
     {
         _setting = setting;
         World world = setting.World;
-        _responses = [new GroupResponses(world)];
+        _responses = new GroupResponses(world);
         _values =
         [
             .. Enumerable.Range(0, setting.Grid.Years).Select(year => world.Groups
                 .Select((_, g) => world.Courses
-                    .Select((course, c) => CourseValue.Of(
-                        setting.Payments, (g, c), [.. setting.Grid.Of(year)],
-                        (_responses[0].Of(g, c), course.Within)))
+                    .Select((_, c) => CourseValue.Of(
+                        setting, (g, c), [.. setting.Grid.Of(year)]))
                     .ToArray())
                 .ToArray()),
         ];
@@ -38,34 +40,20 @@ public sealed class Plans
     public ProviderSetting Setting => _setting;
 
     /// <summary>The plan of a year and what it brings.</summary>
-    public PlannedYear Of(PlanKey key)
-    {
-        if (!_years.TryGetValue(key, out PlannedYear? year))
-        {
-            year = Work(key);
-            _years.Add(key, year);
-        }
-        return year;
-    }
+    public PlannedYear Of(PlanKey key) => _years.GetOrAdd(key, Work);
 
     private PlannedYear Work(PlanKey key)
     {
-        World world = _setting.World;
-        EffortRule[] rules = Rules(key.Year, key.Productivity);
+        EffortRule[] rules = _rules.GetOrAdd((key.Year, key.Productivity), Rules);
         double cost = (1 + key.Price) * _setting.Type.CostMultiplier;
-        double[][] effort = new double[rules.Length][];
-        double[] posterior = new double[DifficultyBins.Count];
+        double[][] effort = [.. rules.Select(_ => new double[DifficultyBins.Count])];
         for (int g = 0; g < rules.Length; g++)
         {
-            effort[g] = new double[DifficultyBins.Count];
             for (int j = 0; j < DifficultyBins.Count; j++)
             {
-                for (int k = 0; k < posterior.Length; k++)
-                {
-                    posterior[k] = _setting.Bins.Posterior[j, k];
-                }
                 effort[g][j] = Math.Max(
-                    rules[g].For(posterior, cost), world.Commissioner.LeastEffort);
+                    rules[g].For(_setting.Bins.Believed(j), cost),
+                    _setting.World.Commissioner.LeastEffort);
             }
         }
         return Under(key.Year, new YearPlan(effort, key.Productivity, key.Dip));
@@ -74,28 +62,22 @@ public sealed class Plans
     /// <summary>What a plan of one's own brings in a year.</summary>
     public PlannedYear Under(int year, YearPlan plan)
     {
-        World world = _setting.World;
-        Starts[] starts = [.. world.Groups.Select((_, g) =>
-            Starts.For(world, g, plan, (_setting.Bins, _responses[0])))];
+        Starts[] starts = [.. _setting.World.Groups.Select((_, g) =>
+            Starts.For(_setting, g, plan, _responses))];
         return new PlannedYear(plan, starts,
             [.. _setting.Grid.Of(year)
                 .Select(month => VintageFlows.Of(_setting, month, plan, starts))]);
     }
 
-    private EffortRule[] Rules(int year, double productivity)
+    private EffortRule[] Rules((int Year, double Productivity) of)
     {
-        if (!_rules.TryGetValue((year, productivity), out EffortRule[]? rules))
-        {
-            var responses = new GroupResponses(_setting.World, productivity);
-            rules =
-            [
-                .. _setting.World.Groups.Select((_, g) => new EffortRule(
-                    [.. _setting.World.Courses.Select((course, c) =>
-                        (responses.Of(g, c), _values[year][g][c], Shape.Of(course)))])),
-            ];
-            _rules.Add((year, productivity), rules);
-        }
-        return rules;
+        var responses = new GroupResponses(_setting.World, of.Productivity);
+        return
+        [
+            .. _setting.World.Groups.Select((_, g) => new EffortRule(
+                [.. _setting.World.Courses.Select((course, c) =>
+                    (responses.Of(g, c), _values[of.Year][g][c], Shape.Of(course)))])),
+        ];
     }
 }
 

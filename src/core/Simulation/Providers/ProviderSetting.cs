@@ -8,15 +8,14 @@ namespace Outturn.Simulation.Providers;
 /// it sees of the people.</summary>
 public sealed class ProviderSetting
 {
-    private readonly double[][][,] _kept;
+    private readonly double[][][][] _kept;
     private readonly double[] _share;
 
     /// <summary>The setting of a type.</summary>
     public ProviderSetting(SchemeInWorld scheme, ProviderType type)
     {
-        (World, Grid, Payments) = (scheme.World, scheme.Grid, scheme.Payments);
-        Type = type;
-        (MainOutcome, MainPayment) = (scheme.MainOutcome, scheme.MainPayment);
+        (World, Grid, Type) = (scheme.World, scheme.Grid, type);
+        (Payments, Flows) = (scheme.Payments, scheme.Flows);
         Starts = [.. Enumerable.Range(0, Grid.Referral).Select(a =>
             World.Referrals.In(a) * type.Share / type.Number)];
         Bins = DifficultyBins.For(type.Signal);
@@ -24,7 +23,7 @@ public sealed class ProviderSetting
         _kept =
         [
             .. World.Groups.Select((_, g) => World.Courses.Select((_, c) =>
-                Powers(responses.Of(g, c), Grid.Count)).ToArray()),
+                Powers(responses.Of(g, c), Flows.Lasting)).ToArray()),
         ];
         double all = World.Groups.Sum(g => g.Share * g.Demand);
         _share = [.. World.Groups.Select(g => g.Share * g.Demand / all)];
@@ -39,17 +38,14 @@ public sealed class ProviderSetting
     /// <summary>What the scheme pays.</summary>
     public CoursePayments Payments { get; }
 
+    /// <summary>The same, in the form that sums are made of.</summary>
+    public PaymentFlows Flows { get; }
+
     /// <summary>The provider's type.</summary>
     public ProviderType Type { get; }
 
     /// <summary>Difficulty as the provider sees it.</summary>
     public DifficultyBins Bins { get; }
-
-    /// <summary>The outcome that rates are about, by its index.</summary>
-    public int MainOutcome { get; }
-
-    /// <summary>The payment that counts it, by its index.</summary>
-    public int MainPayment { get; }
 
     /// <summary>People who start with one provider of the type, by month.</summary>
     public double[] Starts { get; }
@@ -57,22 +53,20 @@ public sealed class ProviderSetting
     /// <summary>The share of a group in those who start.</summary>
     public double Share(int group) => _share[group];
 
-    /// <summary>The chance, by bin, that a spell goes on for another month.</summary>
-    public double[] Keep(int group, int course) =>
-        [.. Enumerable.Range(0, DifficultyBins.Count).Select(k => _kept[group][course][k, 1])];
+    /// <summary>The chance that a spell of somebody of a bin of difficulty lasts some months at
+    /// least, by those months.</summary>
+    public ReadOnlySpan<double> Kept(int group, int course, int bin) => _kept[group][course][bin];
 
-    /// <summary>The chance that a spell lasts some months at least.</summary>
-    public double Kept((int Group, int Month, int Course) of, int bin, int months) =>
-        _kept[of.Group][of.Course][bin, months];
-
-    private static double[,] Powers(Response[] byBin, int months)
+    private static double[][] Powers(Response[] byBin, int months)
     {
-        double[,] powers = new double[byBin.Length, months + 2];
+        double[][] powers = [.. byBin.Select(_ => new double[months])];
         for (int k = 0; k < byBin.Length; k++)
         {
-            for (int m = 0; m < months + 2; m++)
+            double power = 1;
+            for (int m = 0; m < months; m++)
             {
-                powers[k, m] = Math.Pow(byBin[k].Keep, m);
+                powers[k][m] = power;
+                power *= byBin[k].Keep;
             }
         }
         return powers;

@@ -1,59 +1,97 @@
+using System.Runtime.Intrinsics;
 using Outturn.Simulation.People;
-using Outturn.Simulation.Worlds;
+using Outturn.Statistics.Functions;
 
 namespace Outturn.Simulation.Providers;
 
-/// <summary>The chance that a course begins in each month since the start, by difficulty, under a
-/// plan (models, 1.4).</summary>
+/// <summary>The chance that a course begins in each month since the start, and lasts so and so
+/// long, under a plan (models, 1.4).</summary>
 public sealed class Starts
 {
-    private readonly double[][,] _byCourse;
+    private const int Lanes = 4;
+    private readonly double[][] _lasting;
 
-    private Starts(double[][,] byCourse) => _byCourse = byCourse;
+    private Starts(double[][] lasting) => _lasting = lasting;
 
-    /// <summary>By month since the start and bin of difficulty, for everybody of the group: the
-    /// chances of all bins together with those of not beginning make 1.</summary>
-    public double[,] Of(int course) => _byCourse[course];
+    /// <summary>For everybody of the group, the chance of each case of
+    /// <see cref="Payments.FlowLine.Case"/>: that the course begins in month d and lasts m months
+    /// at least.</summary>
+    public double[] Lasting(int course) => _lasting[course];
 
     /// <summary>The chances in a group under a plan.</summary>
     public static Starts For(
-        World world, int group, YearPlan plan, (DifficultyBins Bins, GroupResponses Of) people)
+        ProviderSetting setting, int group, YearPlan plan, GroupResponses responses)
     {
-        double[][,] all =
-            [.. world.Courses.Select(c => new double[c.Within, DifficultyBins.Count])];
+        double[][] all = new double[setting.World.Courses.Length][];
         for (int c = 0; c < all.Length; c++)
         {
-            Fill(all[c], Shape.Of(world.Courses[c]), people.Of.Of(group, c),
-                (people.Bins, plan, plan.Effort[group]));
+            double[] begins = Begins(
+                Shape.Of(setting.World.Courses[c]), responses.Of(group, c),
+                (setting.Bins, plan, plan.Effort[group]));
+            all[c] = Lasting(setting, (group, c), begins);
         }
         return new Starts(all);
     }
 
-    private static void Fill(
-        double[,] begins, Shape shape, Response[] responses,
+    // By month since the start and bin of difficulty, padded: the chances of all bins together with
+    // those of not beginning make 1.
+    private static double[] Begins(
+        Shape shape, Response[] responses,
         (DifficultyBins Bins, YearPlan Plan, double[] Effort) by)
     {
+        double[] begins = new double[shape.Within * DifficultyBins.Padded];
+        double[] baseline = new double[DifficultyBins.Padded];
+        double[] help = new double[DifficultyBins.Padded];
+        double[] mass = new double[DifficultyBins.Padded];
         for (int j = 0; j < DifficultyBins.Count; j++)
         {
             for (int k = 0; k < DifficultyBins.Count; k++)
             {
-                double mass = by.Bins.Joint[j, k];
-                if (mass == 0)
-                {
-                    continue;
-                }
-                Response r = responses[k];
-                double help = r.Help * by.Plan.Productivity * by.Plan.Dip
-                    * r.Reached(by.Effort[j]);
-                double before = 1;
-                for (int d = 0; d < shape.Within; d++)
-                {
-                    double after = Math.Min(before, Math.Exp(
-                        -(r.Baseline * shape.Even(d + 1)) - (help * shape.Helped(d + 1))));
-                    begins[d, k] += mass * (before - after);
-                    before = after;
-                }
+                mass[k] = by.Bins.Joint[j, k];
+                baseline[k] = responses[k].Baseline;
+                help[k] = responses[k].Help * by.Plan.Productivity * by.Plan.Dip
+                    * responses[k].Reached(by.Effort[j]);
+            }
+            for (int k = 0; k < DifficultyBins.Padded; k += Lanes)
+            {
+                Add(begins.AsSpan(k), shape, (
+                    Vector256.Create(mass, k), Vector256.Create(baseline, k),
+                    Vector256.Create(help, k)));
             }
         }
+        return begins;
+    }
+
+    private static void Add(
+        Span<double> begins, Shape shape,
+        (Vector256<double> Mass, Vector256<double> Baseline, Vector256<double> Help) of)
+    {
+        Vector256<double> before = Vector256<double>.One;
+        for (int d = 0; d < shape.Within; d++)
+        {
+            Vector256<double> after = Vector256.Min(before, Exp.Of(
+                -(of.Baseline * shape.Even(d + 1)) - (of.Help * shape.Helped(d + 1))));
+            Span<double> at = begins[(d * DifficultyBins.Padded)..];
+            (Vector256.Create<double>(at) + (of.Mass * (before - after))).CopyTo(at);
+            before = after;
+        }
+    }
+
+    private static double[] Lasting(
+        ProviderSetting setting, (int Group, int Course) of, double[] begins)
+    {
+        int months = setting.Flows.Lasting;
+        double[] lasting = new double[begins.Length / DifficultyBins.Padded * months];
+        for (int d = 0; d < lasting.Length / months; d++)
+        {
+            for (int k = 0; k < DifficultyBins.Count; k++)
+            {
+                Sums.AddTimes(
+                    lasting.AsSpan(d * months, months),
+                    begins[(d * DifficultyBins.Padded) + k],
+                    setting.Kept(of.Group, of.Course, k));
+            }
+        }
+        return lasting;
     }
 }

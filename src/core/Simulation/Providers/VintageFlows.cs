@@ -49,7 +49,7 @@ public sealed class VintageFlows
             flows.Pay(setting, (g, month), share);
             for (int c = 0; c < world.Courses.Length; c++)
             {
-                flows.Pay(setting, (g, month, c), share, starts[g].Of(c));
+                flows.Pay(setting, (g, month, c), share, starts[g].Lasting(c));
             }
             flows.Spend += share * plan.Mean(g, setting.Bins);
         }
@@ -67,26 +67,17 @@ public sealed class VintageFlows
 
     private void Pay(
         ProviderSetting setting, (int Group, int Month, int Course) of, double share,
-        double[,] begins)
+        double[] chances)
     {
-        double[] keep = setting.Keep(of.Group, of.Course);
-        for (int d = 0; d < begins.GetLength(0); d++)
+        foreach (ref readonly FlowLine line in
+            setting.Flows.Paid(of.Group, of.Month, of.Course))
         {
-            foreach (ref readonly DueLine line in
-                setting.Payments.Course(of.Group, of.Month, of.Course, d))
-            {
-                double chance = 0;
-                for (int k = 0; k < keep.Length; k++)
-                {
-                    chance += begins[d, k] * setting.Kept(of, k, line.Months);
-                }
-                Add(Outcomes, line.Due, share * chance * line.Amount);
-                if (line.Payment == setting.MainPayment && line.N == 1
-                    && line.Outcome == setting.MainOutcome && line.Achieved < Fees.Length)
-                {
-                    Achieved[of.Group, line.Achieved] += chance;
-                }
-            }
+            Outcomes[line.Month] += share * chances[line.Case] * line.Amount;
+        }
+        foreach (ref readonly FlowLine line in
+            setting.Flows.Main(of.Group, of.Month, of.Course))
+        {
+            Achieved[of.Group, line.Month] += chances[line.Case];
         }
     }
 
