@@ -104,18 +104,22 @@ internal sealed partial class Achievement
         {
             return false;
         }
-        a.Until = _workings.LongStop + 1;
-        if (a.Outcome.Deadline is { } deadline)
+        a.Until = Until(a.Index, a.Subject);
+        if (a.Until == Days.None)
         {
-            int day = deadline.Day(a.Subject);
-            if (day == Days.None)
-            {
-                return false;
-            }
-            a.Until = Math.Min(a.Until, day);
+            return false;
         }
         a.MostItems = a.Outcome.AtMost?.Whole(a.Subject) ?? long.MaxValue;
         return a.Clock < a.Until && a.MostItems > 0;
+    }
+
+    /// <summary>The day before which the participant in hand must achieve an outcome; no day where
+    /// that is not known.</summary>
+    public int Until(int outcome, Subject s)
+    {
+        int most = _workings.LongStop + 1;
+        int day = _outcomes[outcome].Deadline?.Day(s) ?? most;
+        return Math.Min(most, day);
     }
 
     private void Watch(ref Attempt a)

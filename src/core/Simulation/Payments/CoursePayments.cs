@@ -42,7 +42,7 @@ public sealed class CoursePayments
                 [.. probes.Starting(group, month).ToArray().Select(l => payments.Of(l, 0))];
         }
         Probe[] all = [.. payments.Probes()];
-        probes.Settle(all, (i, lines) => payments._courses[i] = payments.Of(all[i], lines));
+        probes.Settle(all, (i, lines, _) => payments._courses[i] = payments.Of(all[i], lines));
         return payments;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Outturn.Facts;
 using Outturn.Schemes;
@@ -55,9 +56,10 @@ internal readonly ref struct ProbeLines(ReadOnlySpan<Line> with, ReadOnlySpan<Li
     }
 }
 
-/// <summary>Receives the lines of one probe. Several threads call it at once, each for probes of
-/// its own.</summary>
-internal delegate void ReceiveProbe(int probe, ProbeLines lines);
+/// <summary>Receives the lines of one probe, and what it achieved of the outcomes that hang on the
+/// start by a deadline. Several threads call it at once, each for probes of its own.</summary>
+internal delegate void ReceiveProbe(
+    int probe, ProbeLines lines, ReadOnlySpan<TimedItems> timed);
 
 /// <summary>Finds what a scheme pays by settling one person for each case that matters, with a
 /// spell without end: a payment achieved on a day is made to whoever's spell reaches that day.
@@ -72,23 +74,49 @@ internal sealed class CourseProbes
     private readonly MonthGrid _grid;
     private readonly int _threads;
     private readonly Line[][] _starting;
+    private readonly TimedItems[][] _timed;
+    private readonly ImmutableArray<int> _watched;
 
     /// <summary>Settles those to whom nothing happens.</summary>
     public CourseProbes(Scheme scheme, World world, MonthGrid grid, int threads)
     {
         (_scheme, _world, _grid, _threads) = (scheme, world, grid, threads);
+        Dependence = StartDependence.Of(scheme);
+        _watched = Dependence?.Timed ?? [];
         _starting = new Line[world.Groups.Length * grid.Referral][];
+        _timed = new TimedItems[_starting.Length][];
         var facts = new PersonFacts(scheme, world);
         for (int i = 0; i < _starting.Length; i++)
         {
             facts.Person(Id(i), "p1", i / grid.Referral, grid.First(i % grid.Referral));
         }
-        Walk(facts, (person, lines) => _starting[person] = lines.ToArray());
+        Walk(facts, (person, lines, timed) =>
+            (_starting[person], _timed[person]) = (lines.ToArray(), timed.ToArray()));
     }
+
+    /// <summary>How lines hang on the start; null: every start is a case of its own.</summary>
+    public StartDependence? Dependence { get; }
 
     /// <summary>The lines of whoever starts, whatever happens.</summary>
     public ReadOnlySpan<Line> Starting(int group, int month) =>
         _starting[(group * _grid.Referral) + month];
+
+    /// <summary>Whether a course that begins on a day brings the same to whoever started in a month
+    /// as to somebody who was settled and who started, in the same periods, in another.</summary>
+    /// <param name="group">The group of both.</param>
+    /// <param name="month">The month.</param>
+    /// <param name="settled">What the other achieved.</param>
+    public bool IsAlike(int group, int month, ReadOnlySpan<TimedItems> settled)
+    {
+        TimedItems[] own = _timed[(group * _grid.Referral) + month];
+        bool alike = true;
+        for (int i = 0; i < own.Length; i++)
+        {
+            // Nothing that the other achieved came too late; and nothing would that it missed.
+            alike &= settled[i].Latest < own[i].Until && own[i].Until <= settled[i].Until;
+        }
+        return alike;
+    }
 
     /// <summary>Settles probes, and gives the lines of each.</summary>
     public void Settle(IReadOnlyList<Probe> probes, ReceiveProbe receive)
@@ -103,18 +131,19 @@ internal sealed class CourseProbes
                 facts.Person(Id(i), "p1", probe.Group, _grid.First(probe.Month));
                 facts.Happened(Id(i), probe.Course, probe.Begins, facts.LongStop);
             }
-            Walk(facts, (person, lines) =>
+            Walk(facts, (person, lines, timed) =>
             {
                 Probe probe = probes[first + person];
                 receive(
                     first + person,
-                    new ProbeLines(lines, Starting(probe.Group, probe.Month)));
+                    new ProbeLines(lines, Starting(probe.Group, probe.Month)), timed);
             });
         }
     }
 
     private void Walk(PersonFacts facts, ReceiveItemLines receive) => ItemLines.Walk(
-        _scheme, FactBase.Read(facts.Files, _scheme, facts.LongStop, _threads), _threads, receive);
+        FactBase.Read(facts.Files, _scheme, facts.LongStop, _threads), _watched, _threads,
+        receive);
 
     private static string Id(int probe) =>
         probe.ToString("D9", NumberFormatInfo.InvariantInfo);

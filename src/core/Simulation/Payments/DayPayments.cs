@@ -53,12 +53,7 @@ public sealed class DayPayments
     {
         var payments = new DayPayments(scheme);
         var probes = new CourseProbes(scheme.Scheme, scheme.World, scheme.Grid, threads);
-        var known = new KnownLines();
-        for (int group = 0; group < scheme.World.Groups.Length; group++)
-        {
-            payments.Settle(group, probes, known);
-        }
-        payments._lines = [.. known.All];
+        payments.Settle(probes);
         return payments;
     }
 
@@ -71,40 +66,62 @@ public sealed class DayPayments
 
     /// <summary>What a course is paid that begins some days after the start.</summary>
     public ref readonly PaidCourse Course(int group, int month, int course, int days) =>
-        ref _courses[(((group * _scheme.Grid.Referral) + month) * _perVintage)
-            + _courseStart[course] + days - 1];
+        ref _courses[At(group, month, course, days)];
 
     /// <summary>Payments more, or less, by how long the course must last.</summary>
     public ReadOnlySpan<DayLine> Lines(in PaidCourse course) =>
         _lines.AsSpan(course.First, course.Count);
 
-    private void Settle(int group, CourseProbes probes, KnownLines known)
+    private int At(int group, int month, int course, int days) =>
+        (((group * _scheme.Grid.Referral) + month) * _perVintage) + _courseStart[course] + days - 1;
+
+    private void Settle(CourseProbes probes)
     {
-        int months = _scheme.Grid.Referral;
-        for (int month = 0; month < months; month++)
+        for (int i = 0; i < _starting.Length; i++)
         {
-            _starting[(group * months) + month] =
-                [.. probes.Starting(group, month).ToArray().Select(l => Of(l, 0))];
+            int months = _scheme.Grid.Referral;
+            _starting[i] =
+            [
+                .. probes.Starting(i / months, i % months).ToArray().Select(l => Of(l, 0)),
+            ];
         }
-        Probe[] all = [.. Probes(group)];
-        var found = new (DayLine[] Lines, int Lasting, int Month)[all.Length];
-        probes.Settle(all, (i, lines) => found[i] = Found(all[i], lines));
-        for (int i = 0; i < all.Length; i++)
+        var known = new KnownLines();
+        List<AlikeProbes> left = AlikeProbes.All(_scheme, probes.Dependence);
+        while (left.Count > 0)
         {
-            _courses[(group * months * _perVintage) + i] = new PaidCourse(
-                known.Place(found[i].Lines), found[i].Lines.Length, found[i].Lasting,
-                found[i].Month);
+            Found[] found = new Found[left.Count];
+            probes.Settle(
+                [.. left.Select(l => l.First)],
+                (i, lines, timed) => found[i] = Find(left[i].First, lines) with
+                {
+                    Timed = timed.ToArray(),
+                });
+            left = [.. Enumerable.Range(0, found.Length)
+                .SelectMany(i => Take(left[i], found[i], (probes, known)))];
         }
+        _lines = [.. known.All];
     }
 
-    private IEnumerable<Probe> Probes(int of) =>
-        from month in Enumerable.Range(0, _scheme.Grid.Referral)
-        let first = _scheme.Grid.First(month)
-        from course in Enumerable.Range(0, _courseStart.Length)
-        from day in Enumerable.Range(1, Days(_scheme.World.Courses[course].Within))
-        select new Probe(of, month, course, first.AddDays(day));
+    // Puts in what was found for all for whom it holds; the others are left.
+    private IEnumerable<AlikeProbes> Take(
+        AlikeProbes alike, Found found, (CourseProbes Probes, KnownLines Known) by)
+    {
+        Probe probe = alike.First;
+        var paid = new PaidCourse(
+            by.Known.Place(found.Lines), found.Lines.Length, found.Lasting, found.Month);
+        for (int month = probe.Month; month >= alike.Earliest; month--)
+        {
+            if (month < probe.Month && !by.Probes.IsAlike(probe.Group, month, found.Timed))
+            {
+                return [alike with { First = probe with { Month = month } }];
+            }
+            int days = probe.Begins.DayNumber - _scheme.Grid.First(month).DayNumber;
+            _courses[At(probe.Group, month, probe.Course, days)] = paid;
+        }
+        return [];
+    }
 
-    private (DayLine[] Lines, int Lasting, int Month) Found(Probe probe, ProbeLines lines)
+    private Found Find(Probe probe, ProbeLines lines)
     {
         int begins = probe.Begins.DayNumber;
         bool lasts = _scheme.World.Courses[probe.Course].Lasts;
@@ -127,11 +144,16 @@ public sealed class DayPayments
             found[added.Count + i] = Of(lost[i], 0) with { Amount = -lost[i].Amount };
         }
         found.AsSpan().Sort((a, b) => a.Lasting.CompareTo(b.Lasting));
-        return (found, lasting, month);
+        return new Found(found, lasting, month) { Timed = [] };
     }
 
     private DayLine Of(in Line l, int lasting) => new(
         lasting, Math.Max(_scheme.Grid.Month(DateOnly.FromDayNumber(l.Payable)), 0), l.Amount);
+
+    private readonly record struct Found(DayLine[] Lines, int Lasting, int Month)
+    {
+        public required TimedItems[] Timed { get; init; }
+    }
 
     // A spell that begins on one day is paid the same to many who started in different months: each
     // list of lines is kept once.
