@@ -28,7 +28,12 @@ public sealed class DayPaymentsTests
         outcomes:
           attached: {happens: started}
           job: {continuous: employed, reaches: 6 weeks, within: WITHIN of started}
-          kept: {after: job, continuous: employed, every: 4 weeks, at most: 3, payable after: 5 working days}
+          kept:
+            after: job
+            continuous: employed
+            every: 4 weeks
+            at most: 3
+            payable after: 5 working days
           visit: {happens: visited, within: 10 weeks of started}
         tables:
           card:
@@ -46,10 +51,18 @@ public sealed class DayPaymentsTests
         world: days
         outcome: job
         referrals: {starts a month: 100, months: 14}
-        courses: {work: {fact: employed, within: 5, help from: 1, help until: 3}, call: {fact: visited, within: 3, help from: 0, help until: 2}}
+        courses:
+          work: {fact: employed, within: 5, help from: 1, help until: 3}
+          call: {fact: visited, within: 3, help from: 0, help until: 2}
         groups:
-          young: {share: 60%, attributes: {sort: young}, courses: {work: {no-help: 30%, response: 0.5, effort scale: £500, separation: 5%}, call: {no-help: 30%, response: 0.5, effort scale: £500}}}
-          old: {share: 40%, attributes: {sort: old}, courses: {work: {no-help: 20%, response: 0.5, effort scale: £500, separation: 5%}, call: {no-help: 30%, response: 0.5, effort scale: £500}}}
+          young:
+            share: 60%
+            attributes: {sort: young}
+            courses: {work: {no-help: 30%, separation: 5%}, call: {no-help: 30%}}
+          old:
+            share: 40%
+            attributes: {sort: old}
+            courses: {work: {no-help: 20%, separation: 5%}, call: {no-help: 30%}}
         providers: {one: {cash: £100000}}
         """;
 
@@ -116,7 +129,8 @@ public sealed class DayPaymentsTests
     {
         string text = Text.Replace("WITHIN", within, StringComparison.Ordinal)
             .Replace("PRICE", price, StringComparison.Ordinal);
-        SchemeReading scheme = SchemeText.Read("days.yaml", Encoding.UTF8.GetBytes(text), _ => null);
+        SchemeReading scheme = SchemeText.Read(
+            "days.yaml", Encoding.UTF8.GetBytes(text), _ => null);
         Assert.True(scheme.Scheme is not null, string.Join('\n', scheme.Diagnostics));
         WorldReading world = WorldText.Read(
             scheme.Scheme!, "world.yaml", Encoding.UTF8.GetBytes(People));
