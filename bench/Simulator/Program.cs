@@ -29,8 +29,7 @@ double[] designs = [.. Enumerable.Range(0, 30).Select(_ => Seconds(
 Console.WriteLine($"mean field, a type: first {1e3 * designs[0]:0.0} ms, then "
     + $"{1e3 * designs[^20..].Order().ElementAt(10):0.0} ms (median of 20)");
 DayPayments payments = Timed("payments by day", () => DayPayments.Of(put, threads));
-Outlook[] outlooks = Timed("outlooks", () => of.Providers
-    .Select(type => new Outlook(new Plans(new ProviderSetting(put, type)))).ToArray());
+IReadOnlyList<TypeOutlook> outlooks = Timed("outlooks", () => TypeOutlook.All(put));
 using var process = Process.GetCurrentProcess();
 long people = 0;
 for (int round = 0; round < 3; round++)

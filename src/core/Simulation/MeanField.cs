@@ -27,14 +27,24 @@ public sealed class MeanField
     /// <summary>What is expected of one provider of a type, with the known practice.</summary>
     public static MeanField Of(SchemeInWorld scheme, ProviderType type)
     {
-        var setting = new ProviderSetting(scheme, type);
+        var setting = new ProviderSetting(scheme, type)
+        {
+            Served = PassingOn.ServedBy(scheme, type),
+        };
+        return Of(setting);
+    }
+
+    /// <summary>What is expected of a provider in a setting of its own.</summary>
+    internal static MeanField Of(ProviderSetting setting)
+    {
         var plans = new Plans(setting);
         (double price, CashProjection cash) = ShadowPrice.Of(plans);
         return new MeanField(setting, plans, price, cash);
     }
 
     /// <summary>The plan of a year, from 0.</summary>
-    public PlannedYear Year(int year) => Plans.Of(new Plans.PlanKey(year, Price, 1, 1));
+    public PlannedYear Year(int year) => Plans.Of(
+        new Plans.PlanKey(year, Math.Max(Price, Plans.Scarcity[year]), 1, 1));
 
     /// <summary>What is expected of the people who start in a year.</summary>
     public DesignMeasures Measures(int year)

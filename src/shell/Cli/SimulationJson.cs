@@ -16,7 +16,7 @@ internal static class SimulationJson
         json.WriteString("scheme", scheme.Name);
         json.WriteString("version", scheme.Version);
         json.WriteNumber("seed", result.Options.Seed);
-        json.WriteNumber("runs", (result.Options.Runs + 1) / 2 * 2);
+        json.WriteNumber("runs", result.Runs);
         json.WriteStartArray("scenarios");
         foreach (Scenario scenario in result.Scheme.World.Scenarios)
         {

@@ -13,7 +13,7 @@ internal static class SimulationText
     {
         Schemes.Scheme scheme = result.Scheme.Scheme;
         to.WriteLine(scheme.Title);
-        to.WriteLine($"Simulated {Numerals.Text((result.Options.Runs + 1) / 2 * 2)} times from "
+        to.WriteLine($"Simulated {Numerals.Text(result.Runs)} times from "
             + $"seed {Numerals.Text((long)result.Options.Seed)}, scheme version "
             + $"{scheme.Version[..19]}, world {result.Scheme.World.Name}");
         foreach (Scenario scenario in result.Scheme.World.Scenarios)

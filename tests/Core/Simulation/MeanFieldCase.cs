@@ -171,6 +171,8 @@ internal sealed class MeanFieldCase
                 signal: {Text(One("signal"))}
                 ruin tolerance: {Text(One("alpha"))}
                 income risk: {Text(One("cv"))}
+                capacity growth: 1000
+                hiring lag: 0
             """;
     }
 

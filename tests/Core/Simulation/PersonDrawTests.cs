@@ -34,7 +34,7 @@ public sealed class PersonDrawTests
             int before = int.MaxValue;
             foreach (double effort in new[] { 0.0, 50, 200, 1_000, 20_000 })
             {
-                int begins = draw.In(number, person, 0, (effort, 1)).Begins;
+                int begins = draw.In(number, person, 0, new HelpGiven(effort, 1)).Begins;
                 Assert.True(begins == 0 ? before == int.MaxValue : begins <= before);
                 before = begins == 0 ? before : begins;
             }
@@ -54,7 +54,7 @@ public sealed class PersonDrawTests
             if (person.Group == 0)
             {
                 people++;
-                did += draw.In(number, person, 0, (0, 1)).Begins > 0 ? 1 : 0;
+                did += draw.In(number, person, 0, HelpGiven.None).Begins > 0 ? 1 : 0;
             }
         }
         Assert.InRange((double)people / 30_000, .69, .71);
@@ -64,18 +64,32 @@ public sealed class PersonDrawTests
     }
 
     [Theory]
-    [InlineData(1, 0, false)]
-    [InlineData(17, .5, false)]
-    [InlineData(1000, 1.5, true)]
-    public void A_batch_is_the_same_people_to_the_bit(int count, double signal, bool antithetic)
+    [InlineData(1, 0, false, 99)]
+    [InlineData(17, .5, false, 99)]
+    [InlineData(1000, 1.5, true, 99)]
+    [InlineData(1000, .5, false, 5)]
+    public void A_batch_is_the_same_people_to_the_bit(
+        int count, double signal, bool antithetic, int until)
     {
         var stream = new RandomStream(7, 3, StreamKind.Arrivals) { Antithetic = antithetic };
         var draw = new PersonDraw(Small, stream);
         var people = new PeopleBatch(Small, stream);
-        var course = new CourseBatch(Small, 0, stream);
+        var course = new CourseBatch(Small, 0, stream)
+        {
+            Clock = CourseClock.Of(
+                Shape.Of(Small.Courses[0]), Drift.Economy.Factors(.1, 30, stream),
+                new HelpMonths(until, until + 2, 99)),
+        };
         people.Draw(5, count, signal);
-        double[] effort = [.. Enumerable.Range(0, PeopleBatch.Most).Select(i => i % 7 * 100.0)];
-        course.Draw(people, effort, 1.1);
+        var help = new BatchHelp(
+            [.. Enumerable.Range(0, PeopleBatch.Most).Select(i => i % 7 * 100.0)],
+            [.. Enumerable.Range(0, PeopleBatch.Most).Select(i => i % 5 * 80.0)])
+        {
+            Productivity = 1.1,
+            ThenProductivity = .9,
+        };
+        course.Draw(people, help);
+        int at = 0;
         for (int i = 0; i < count; i++)
         {
             ulong number = 5 + (ulong)i;
@@ -84,16 +98,75 @@ public sealed class PersonDrawTests
                 person,
                 new Person(
                     (int)people.Group[i], people.Difficulty[i], (int)people.SignalBin[i]));
-            Happening helped = draw.In(number, person, 0, (effort[i], 1.1));
-            Happening alone = draw.In(number, person, 0, (0, 1));
-            Assert.Equal(
-                (helped.Begins, alone.Begins),
-                ((int)course.Begins[i], (int)course.Alone[i]));
+            var given = new HelpGiven(help.Effort[i], 1.1)
+            {
+                ThenEffort = help.ThenEffort[i],
+                ThenProductivity = .9,
+            };
+            Happening helped = draw.In(number, person, 0, given, course.Clock);
+            Happening alone = draw.In(number, person, 0, HelpGiven.None, course.Clock);
             if ((helped.Begins | alone.Begins) != 0)
             {
-                Assert.Equal(Math.Max(helped.Lasts, alone.Lasts), course.Lasts[i]);
+                Assert.Equal(i, course.Whom[at]);
+                Assert.Equal(
+                    (helped.Begins, alone.Begins),
+                    ((int)course.Begins[at], (int)course.Alone[at]));
+                Assert.Equal(Math.Max(helped.Lasts, alone.Lasts), course.Lasts[at++]);
             }
         }
+        Assert.Equal(at, course.Count);
+    }
+
+    [Fact]
+    public void Who_is_left_without_help_for_two_months_is_no_sooner_for_it()
+    {
+        // The same people: help all the time, broken off after four months, and taken up again
+        // by somebody who spends the same.
+        PersonDraw draw = Draw();
+        var shape = Shape.Of(Small.Courses[0]);
+        CourseClock broken = CourseClock.Of(shape, [], new HelpMonths(4, 99, 99));
+        CourseClock taken = CourseClock.Of(shape, [], new HelpMonths(4, 6, 99));
+        var help = new HelpGiven(800, 1) { ThenEffort = 800, ThenProductivity = 1 };
+        int[] never = new int[3];
+        for (ulong number = 0; number < 5_000; number++)
+        {
+            Person person = draw.Of(number, .5);
+            int[] days =
+            [
+                .. new[] { null, taken, broken }.Select(c => draw.In(number, person, 0, help, c))
+                    .Select(h => h.Begins == 0 ? int.MaxValue : h.Begins),
+            ];
+            Assert.True(days[0] <= days[1] && days[1] <= days[2]);
+            for (int i = 0; i < 3; i++)
+            {
+                never[i] += days[i] == int.MaxValue ? 1 : 0;
+            }
+        }
+        Assert.True(never[0] < never[1] && never[1] < never[2]);
+    }
+
+    [Fact]
+    public void A_clock_ticks_as_the_shape_of_the_course()
+    {
+        // Models, 1.5, worked out by hand: L0 = 0.48, H = 0.32, so 0.02 a month, from month 2 to
+        // 18 0.04. A threshold of 0.03 is reached after 1.5 months, one of 0.1 after
+        // 2 + 0.06 ÷ 0.04 = 3.5, one of 0.7 after 18 + 0.02 ÷ 0.02 = 19, one of 0.9 never.
+        CourseClock clock = CourseClock.Of(new Shape(24, 2, 18));
+        Assert.Equal(1.5, clock.Begins(.03, .48, .32, 0), 9);
+        Assert.Equal(3.5, clock.Begins(.1, .48, .32, 0), 9);
+        Assert.Equal(19, clock.Begins(.7, .48, .32, 0), 9);
+        Assert.Equal(double.PositiveInfinity, clock.Begins(.9, .48, .32, 0));
+
+        // Broken off after month 6 and taken up after month 8: 0.04 in all is reached after 2,
+        // 0.2 after 6, 0.24 after 8, 0.3 after 9.5.
+        CourseClock passed = CourseClock.Of(new Shape(24, 2, 18), [], new HelpMonths(6, 8, 99));
+        Assert.Equal(7, passed.Begins(.22, .48, .32, .32), 9);
+        Assert.Equal(9.5, passed.Begins(.3, .48, .32, .32), 9);
+
+        // In an economy half as good from month 5 on, 0.12 is reached after 4, 0.14 after 5.
+        CourseClock weak = CourseClock.Of(
+            new Shape(24, 2, 18), [1, 1, 1, 1, .5], HelpMonths.Throughout);
+        Assert.Equal(5, weak.Begins(.14, .48, .32, 0), 9);
     }
 
     [Fact]

@@ -73,7 +73,7 @@ internal sealed class BidPeople
         _facts.Person(id, _setting.Profile.Id, person.Group, start);
         for (int c = 0; c < _setting.Profile.World.Courses.Length; c++)
         {
-            Happening happening = _draw.In(number, person, c, (effort, 1));
+            Happening happening = _draw.In(number, person, c, new HelpGiven(effort, 1));
             if (happening.Begins > 0)
             {
                 DateOnly from = start.AddDays(happening.Begins);

@@ -64,10 +64,7 @@ public static class DesignRow
 
     private static void Trials(MeanField found, Dictionary<string, double> row)
     {
-        IReadOnlyList<YearTarget> targets = [.. found.Setting.World.Targets.Select(t =>
-            new YearTarget(t.Year - 1,
-                t.Level * YearRate.Of(found.Setting, found.Projection, t.Year - 1), t.Cost))];
-        IReadOnlyList<TrialOption> options = Trial.Options(found.Plans, targets);
+        IReadOnlyList<TrialOption> options = Trial.Options(found);
         TrialOption best = Trial.Best(found.Plans, options);
         row["share in a trial"] = best.Share;
         row["value of a trial"] = options.Count < 2 ? 0

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Outturn.Simulation.Payments;
 using Outturn.Simulation.People;
@@ -8,30 +7,44 @@ using Outturn.Statistics.Randomness;
 
 namespace Outturn.Simulation.MonteCarlo;
 
+/// <summary>The help that a batch of people gets.</summary>
+/// <param name="Effort">Money spent on each by the provider that they started with.</param>
+/// <param name="ThenEffort">Money spent on each by whoever took over.</param>
+public sealed record BatchHelp(double[] Effort, double[] ThenEffort)
+{
+    /// <summary>What the first achieves with it, 1 = the known practice.</summary>
+    public double Productivity { get; set; } = 1;
+
+    /// <summary>What whoever took over achieves.</summary>
+    public double ThenProductivity { get; set; }
+}
+
 /// <summary>What happens to a batch of people in one course, with help and without: bit-equal to
-/// <see cref="PersonDraw.In"/> one by one.</summary>
+/// <see cref="PersonDraw.In"/> one by one. First it is found out to whom it happens at all; those
+/// are brought together, and only for them it is worked out when.</summary>
 public sealed class CourseBatch
 {
     private const int Lanes = 4;
 
     private readonly World _world;
     private readonly int _course;
-    private readonly Shape _shape;
     private readonly RandomStream _start;
     private readonly RandomStream _separation;
     private readonly double[] _threshold = new double[PeopleBatch.Most];
     private readonly double[] _second = new double[PeopleBatch.Most];
     private readonly double[] _baseline = new double[PeopleBatch.Most];
+    private readonly double[] _help = new double[PeopleBatch.Most];
+    private readonly double[] _then = new double[PeopleBatch.Most];
     private readonly double[] _response = new double[PeopleBatch.Most];
     private readonly double[] _scale = new double[PeopleBatch.Most];
     private readonly double[] _rate = new double[PeopleBatch.Most];
     private readonly double[] _ofGroup;
-    private readonly int[] _whom = new int[PeopleBatch.Most];
 
     /// <summary>Room for a course of one replication.</summary>
     public CourseBatch(World world, int course, RandomStream stream)
     {
-        (_world, _course, _shape) = (world, course, Shape.Of(world.Courses[course]));
+        (_world, _course) = (world, course);
+        Clock = CourseClock.Of(Shape.Of(world.Courses[course]));
         _start = stream with { Kind = StreamKind.Start, Block = (uint)course };
         _separation = stream with { Kind = StreamKind.Separation, Block = (uint)course };
         _ofGroup =
@@ -43,20 +56,26 @@ public sealed class CourseBatch
         ];
     }
 
+    /// <summary>How the hazards tick.</summary>
+    public CourseClock Clock { get; set; }
+
+    /// <summary>How many people it happens to, with help or without.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Their places in the batch, in rising order.</summary>
+    public int[] Whom { get; } = new int[PeopleBatch.Most];
+
     /// <summary>Days after the start at which it begins with help; 0: it never does.</summary>
     public long[] Begins { get; } = new long[PeopleBatch.Most];
 
     /// <summary>The same without help.</summary>
     public long[] Alone { get; } = new long[PeopleBatch.Most];
 
-    /// <summary>Days that it lasts, of those to whom it happens.</summary>
+    /// <summary>Days that it lasts.</summary>
     public long[] Lasts { get; } = new long[PeopleBatch.Most];
 
     /// <summary>Draws what happens.</summary>
-    /// <param name="people">The people.</param>
-    /// <param name="effort">Money spent on each.</param>
-    /// <param name="productivity">What help achieves with it, 1 = the known practice.</param>
-    public void Draw(PeopleBatch people, double[] effort, double productivity)
+    public void Draw(PeopleBatch people, BatchHelp help)
     {
         int padded = people.Padded;
         UniformBatch.Fill(
@@ -64,18 +83,14 @@ public sealed class CourseBatch
         TakeRates(people);
         for (int i = 0; i < padded; i += Lanes)
         {
-            Begin(i, Vector256.Create(people.Difficulty, i), Vector256.Create(effort, i),
-                productivity);
+            Hazards(i, Vector256.Create(people.Difficulty, i), help);
         }
-        Span<double> uniform = _threshold.AsSpan(0, padded);
-        if (!_world.Courses[_course].Lasts)
+        Gather(people.Count);
+        for (int i = 0; i < Count; i += Lanes)
         {
-            Lasts.AsSpan(0, padded).Fill(1);
-            return;
+            Begin(i);
         }
-        UniformBatch.Fill(
-            _separation, people.FirstNumber, uniform, _second.AsSpan(0, padded));
-        Last(people, uniform);
+        Last(people);
     }
 
     private void TakeRates(PeopleBatch people)
@@ -88,83 +103,134 @@ public sealed class CourseBatch
         }
     }
 
-    // Of those to whom it happens, with help or without; they are brought together first.
-    private void Last(PeopleBatch people, Span<double> uniform)
-    {
-        int count = 0;
-        for (int i = 0; i < people.Count; i++)
-        {
-            // In place: no later one is overwritten before it is read.
-            (uniform[count], _rate[count], _second[count]) =
-                (uniform[i], _rate[i], people.Difficulty[i]);
-            _whom[count] = i;
-            count += (Begins[i] | Alone[i]) != 0 ? 1 : 0;
-        }
-        Vector256<double> slope = Vector256.Create(_world.Slopes.Separation);
-        for (int i = 0; i < count; i += Lanes)
-        {
-            Vector256<double> keep = Vector256<double>.One - (Vector256.Create(_rate, i)
-                * Exp.Of(slope * Vector256.Create(_second, i)));
-            Vector256<double> inside = Vector256.Min(
-                Vector256.Max(keep, Vector256.Create(1e-300)), Vector256.Create(1 - 1e-16));
-            Vector256<double> months = Ln.Of(Vector256.Create<double>(uniform.Slice(i, Lanes)))
-                / Ln.Of(inside);
-            months = Vector256.ConditionalSelect(
-                Vector256.GreaterThanOrEqual(keep, Vector256<double>.One),
-                Vector256.Create(1e6),
-                Vector256.ConditionalSelect(
-                    Vector256.LessThanOrEqual(keep, Vector256<double>.Zero),
-                    Vector256<double>.Zero, months));
-            Vector256.Min(
-                Vector256.Ceiling(Vector256.Create(DayPayments.DaysAMonth) * months),
-                Vector256.Create(1e6)).CopyTo(_second, i);
-        }
-        for (int i = 0; i < count; i++)
-        {
-            Lasts[_whom[i]] = (long)_second[i];
-        }
-    }
-
-    private void Begin(
-        int i, Vector256<double> difficulty, Vector256<double> effort, double productivity)
+    private void Hazards(int i, Vector256<double> difficulty, BatchHelp by)
     {
         Slopes slopes = _world.Slopes;
         Vector256<double> economy = Vector256.Create(_world.Economy.Level);
         Vector256<double> baseline = Vector256.Create(_baseline, i)
             * Exp.Of(Vector256.Create(-slopes.Baseline) * difficulty) * economy;
-        Vector256<double> help = Vector256.Create(_response, i)
+        Vector256<double> response = Vector256.Create(_response, i)
             * Exp.Of(Vector256.Create(-slopes.Response) * difficulty) * economy;
         Vector256<double> scale = Vector256.Create(_scale, i)
             * Exp.Of(Vector256.Create(slopes.Effort) * difficulty);
-        Vector256<double> reached = Vector256<double>.One - Exp.Of(-effort / scale);
-        Vector256<double> threshold = -Ln.Of(Vector256.Create(_threshold, i));
-        Days(threshold, baseline, help * Vector256.Create(productivity) * reached)
-            .CopyTo(Begins, i);
-        Days(threshold, baseline, Vector256<double>.Zero).CopyTo(Alone, i);
+        Vector256<double> least = Vector256.Create(Clock.LeastHelp) * baseline;
+        Vector256<double> first = Vector256.Max(
+            response * Vector256.Create(by.Productivity)
+                * Reached(Vector256.Create(by.Effort, i), scale),
+            least);
+        baseline.CopyTo(_baseline, i);
+        first.CopyTo(_help, i);
+        (-Ln.Of(Vector256.Create(_threshold, i))).CopyTo(_threshold, i);
+        if (Clock.HasSecond)
+        {
+            Vector256.Max(
+                response * Vector256.Create(by.ThenProductivity)
+                    * Reached(Vector256.Create(by.ThenEffort, i), scale),
+                least).CopyTo(_then, i);
+        }
     }
 
-    // As Shape.Begins, then whole days; 0 where it does not begin in time.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector256<long> Days(
-        Vector256<double> threshold, Vector256<double> baseline, Vector256<double> help)
+    private static Vector256<double> Reached(Vector256<double> effort, Vector256<double> scale) =>
+        Vector256<double>.One - Exp.Of(-effort / scale);
+
+    // In place: no later one is overwritten before it is read.
+    private void Gather(int people)
     {
-        Vector256<double> from = Vector256.Create((double)_shape.HelpFrom);
-        Vector256<double> until = Vector256.Create((double)_shape.HelpUntil);
-        Vector256<double> within = Vector256.Create((double)_shape.Within);
-        Vector256<double> even = baseline / within;
-        Vector256<double> rise = Vector256.Max(
-            even + (help / (until - from)), Vector256<double>.Zero);
-        Vector256<double> atFrom = even * from;
-        Vector256<double> atUntil = atFrom + (rise * (until - from));
-        Vector256<double> months = Vector256.ConditionalSelect(
-            Vector256.LessThan(threshold, atFrom), threshold / even,
-            Vector256.ConditionalSelect(
-                Vector256.LessThan(threshold, atUntil), from + ((threshold - atFrom) / rise),
-                until + ((threshold - atUntil) / even)));
+        int count = 0;
+        (double even, double help, double then) =
+            (Clock.Even[^1], Clock.First[^1], Clock.HasSecond ? Clock.Second[^1] : 0);
+        for (int i = 0; i < people; i++)
+        {
+            (double threshold, double baseline, double first) =
+                (_threshold[i], _baseline[i], _help[i]);
+            double second = then == 0 ? 0 : _then[i];
+            double alone = baseline * even;
+            bool happens = Math.Max(alone, alone + (first * help) + (second * then)) >= threshold;
+            (_threshold[count], _baseline[count], _help[count], _then[count]) =
+                (threshold, baseline, first, second);
+            Whom[count] = i;
+            count += happens ? 1 : 0;
+        }
+        Count = count;
+    }
+
+    private void Begin(int i)
+    {
+        Vector256<double> threshold = Vector256.Create(_threshold, i);
+        Vector256<double> baseline = Vector256.Create(_baseline, i);
+        Vector256<double> none = Vector256<double>.Zero;
+        Vector256<double> second = Clock.HasSecond ? Vector256.Create(_then, i) : none;
+        Days(threshold, baseline, Vector256.Create(_help, i), second).CopyTo(Begins, i);
+        Days(threshold, baseline, none, none).CopyTo(Alone, i);
+    }
+
+    // As CourseClock.Begins, then whole days; 0 where it does not begin in time.
+    private Vector256<long> Days(
+        Vector256<double> threshold, Vector256<double> baseline, Vector256<double> first,
+        Vector256<double> second)
+    {
+        Vector256<double> before = Vector256<double>.Zero, months = before;
+        Vector256<double> after = Vector256.Create(double.PositiveInfinity);
+        for (int d = 1; d <= Clock.Within; d++)
+        {
+            Vector256<double> reached = (baseline * Vector256.Create(Clock.Even[d]))
+                + (first * Vector256.Create(Clock.First[d]));
+            if (Clock.HasSecond)
+            {
+                reached += second * Vector256.Create(Clock.Second[d]);
+            }
+            Vector256<double> below = Vector256.LessThan(reached, threshold);
+            before = Vector256.ConditionalSelect(below, reached, before);
+            months += below & Vector256<double>.One;
+            after = Vector256.ConditionalSelect(below, after, Vector256.Min(after, reached));
+        }
         Vector256<double> days = Vector256.Max(
-            Vector256.Ceiling(Vector256.Create(DayPayments.DaysAMonth) * months),
+            Vector256.Ceiling(Vector256.Create(DayPayments.DaysAMonth)
+                * (months + ((threshold - before) / (after - before)))),
             Vector256<double>.One);
-        Vector256<double> inTime = Vector256.LessThanOrEqual(months, within);
-        return Wholes.Of(days & inTime);
+        return Wholes.Of(
+            days & Vector256.LessThan(months, Vector256.Create((double)Clock.Within)));
+    }
+
+    private void Last(PeopleBatch people)
+    {
+        if (!_world.Courses[_course].Lasts)
+        {
+            Lasts.AsSpan(0, Count).Fill(1);
+            return;
+        }
+        Span<double> uniform = _threshold.AsSpan(0, people.Padded);
+        UniformBatch.Fill(
+            _separation, people.FirstNumber, uniform, _second.AsSpan(0, people.Padded));
+        for (int i = 0; i < Count; i++)
+        {
+            int at = Whom[i];
+            (uniform[i], _rate[i], _second[i]) = (uniform[at], _rate[at], people.Difficulty[at]);
+        }
+        Vector256<double> slope = Vector256.Create(_world.Slopes.Separation);
+        for (int i = 0; i < Count; i += Lanes)
+        {
+            Vector256<double> keep = Vector256<double>.One - (Vector256.Create(_rate, i)
+                * Exp.Of(slope * Vector256.Create(_second, i)));
+            Wholes.Of(Days(Vector256.Create<double>(uniform.Slice(i, Lanes)), keep))
+                .CopyTo(Lasts, i);
+        }
+    }
+
+    // As PersonDraw.Lasts.
+    private static Vector256<double> Days(Vector256<double> uniform, Vector256<double> keep)
+    {
+        Vector256<double> inside = Vector256.Min(
+            Vector256.Max(keep, Vector256.Create(1e-300)), Vector256.Create(1 - 1e-16));
+        Vector256<double> months = Ln.Of(uniform) / Ln.Of(inside);
+        months = Vector256.ConditionalSelect(
+            Vector256.GreaterThanOrEqual(keep, Vector256<double>.One),
+            Vector256.Create(1e6),
+            Vector256.ConditionalSelect(
+                Vector256.LessThanOrEqual(keep, Vector256<double>.Zero),
+                Vector256<double>.Zero, months));
+        return Vector256.Min(
+            Vector256.Ceiling(Vector256.Create(DayPayments.DaysAMonth) * months),
+            Vector256.Create(1e6));
     }
 }

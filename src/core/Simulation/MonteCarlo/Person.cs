@@ -19,6 +19,21 @@ public readonly record struct Person(int Group, double Difficulty, int SignalBin
 /// <param name="Lasts">Days that it lasts.</param>
 public readonly record struct Happening(int Begins, int Lasts);
 
+/// <summary>The help that a person gets.</summary>
+/// <param name="Effort">Money spent by the provider that the person started with.</param>
+/// <param name="Productivity">What help achieves with it, 1 = the known practice.</param>
+public readonly record struct HelpGiven(double Effort, double Productivity)
+{
+    /// <summary>Nobody helps.</summary>
+    public static readonly HelpGiven None = new(0, 1);
+
+    /// <summary>Money spent by whoever took over.</summary>
+    public double ThenEffort { get; init; }
+
+    /// <summary>What that achieves.</summary>
+    public double ThenProductivity { get; init; }
+}
+
 /// <summary>Draws people and what happens to them. The threshold at which a course begins is drawn
 /// once a person, so that under any design more help never means later (models, 1.5). The plain
 /// form, one by one: replications draw in batches, to the same bits.</summary>
@@ -26,7 +41,7 @@ public sealed class PersonDraw
 {
     private readonly World _world;
     private readonly double[] _upTo;
-    private readonly Shape[] _shapes;
+    private readonly CourseClock[] _usual;
     private readonly RandomStream _stream;
 
     /// <summary>Draws for one replication.</summary>
@@ -36,7 +51,7 @@ public sealed class PersonDraw
     {
         (_world, _stream) = (world, stream);
         _upTo = GroupEdges(world);
-        _shapes = [.. world.Courses.Select(Shape.Of)];
+        _usual = [.. world.Courses.Select(c => CourseClock.Of(Shape.Of(c)))];
     }
 
     /// <summary>Below which uniform number a person is of each group or one before it.</summary>
@@ -78,16 +93,19 @@ public sealed class PersonDraw
     /// <param name="number">The person's number.</param>
     /// <param name="person">The person.</param>
     /// <param name="course">The course, by its index.</param>
-    /// <param name="by">Money spent on the person, and what help achieves with it.</param>
+    /// <param name="by">Who helps.</param>
+    /// <param name="clock">How the hazards tick; null: as usual, with nothing that breaks off.
+    /// </param>
     public Happening In(
-        ulong number, in Person person, int course, (double Effort, double Productivity) by)
+        ulong number, in Person person, int course, HelpGiven by, CourseClock? clock = null)
     {
         Response r = Response.Of(
             _world.Groups[person.Group].Courses[course], _world.Slopes, person.Difficulty,
             _world.Economy.Level);
         double threshold = -Ln.Of(Words(StreamKind.Start, number, course).First);
-        double months = _shapes[course].Begins(
-            threshold, r.Baseline, r.Help * by.Productivity * r.Reached(by.Effort));
+        double months = (clock ?? _usual[course]).Begins(
+            threshold, r.Baseline, r.Help * by.Productivity * r.Reached(by.Effort),
+            r.Help * by.ThenProductivity * r.Reached(by.ThenEffort));
         if (double.IsPositiveInfinity(months))
         {
             return default;

@@ -11,6 +11,7 @@ public sealed class Plans
 {
     private readonly ProviderSetting _setting;
     private readonly CourseValue[][][] _values;
+    private readonly Lazy<double[]> _scarcity;
     private readonly GroupResponses _responses;
     private readonly ConcurrentDictionary<PlanKey, PlannedYear> _years = [];
     private readonly ConcurrentDictionary<(int Year, double Productivity), EffortRule[]> _rules =
@@ -23,6 +24,7 @@ public sealed class Plans
     public Plans(ProviderSetting setting)
     {
         _setting = setting;
+        _scarcity = new Lazy<double[]>(() => Providers.Scarcity.Of(this));
         World world = setting.World;
         _responses = new GroupResponses(world);
         _values =
@@ -39,34 +41,55 @@ public sealed class Plans
     /// <summary>The setting.</summary>
     public ProviderSetting Setting => _setting;
 
+    /// <summary>The shadow price of adviser time by year: above 0 where more people come than it
+    /// has advisers for.</summary>
+    public IReadOnlyList<double> Scarcity => _scarcity.Value;
+
     /// <summary>The plan of a year and what it brings.</summary>
     public PlannedYear Of(PlanKey key) => _years.GetOrAdd(key, Work);
 
     private PlannedYear Work(PlanKey key)
     {
         EffortRule[] rules = _rules.GetOrAdd((key.Year, key.Productivity), Rules);
-        double cost = (1 + key.Price) * _setting.Type.CostMultiplier;
+        double cost = (1 + key.Price) * _setting.Type.CostMultiplier / _setting.Type.Keeps;
         double[][] effort = [.. rules.Select(_ => new double[DifficultyBins.Count])];
         for (int g = 0; g < rules.Length; g++)
         {
             for (int j = 0; j < DifficultyBins.Count; j++)
             {
-                effort[g][j] = Math.Max(
-                    rules[g].For(_setting.Bins.Believed(j), cost),
-                    _setting.World.Commissioner.LeastEffort);
+                effort[g][j] = rules[g].For(_setting.Bins.Believed(j), cost);
             }
         }
-        return Under(key.Year, new YearPlan(effort, key.Productivity, key.Dip));
+        if (_setting.Type.RiskAversion > 0)
+        {
+            new RiskAversion(_setting, _values[key.Year]).HoldBack(key.Year, effort, (g, j, rho) =>
+                rho <= 0 ? 0 : rules[g].For(_setting.Bins.Believed(j), cost / rho));
+        }
+        foreach (double[] row in effort)
+        {
+            for (int j = 0; j < row.Length; j++)
+            {
+                row[j] = Math.Max(row[j], _setting.World.Commissioner.LeastEffort);
+            }
+        }
+        return Under(key.Year, new YearPlan(effort, key.Productivity, key.Dip)
+        {
+            Served = _setting.Served,
+        });
     }
 
     /// <summary>What a plan of one's own brings in a year.</summary>
-    public PlannedYear Under(int year, YearPlan plan)
+    public PlannedYear Under(int year, YearPlan plan) =>
+        Under(year, plan, [.. _setting.Grid.Of(year)]);
+
+    /// <summary>What it brings of those who start in some months of the year.</summary>
+    internal PlannedYear Under(
+        int year, YearPlan plan, IReadOnlyList<int> months)
     {
         Starts[] starts = [.. _setting.World.Groups.Select((_, g) =>
             Starts.For(_setting, g, plan, _responses))];
         return new PlannedYear(plan, starts,
-            [.. _setting.Grid.Of(year)
-                .Select(month => VintageFlows.Of(_setting, month, plan, starts))]);
+            [.. months.Select(month => VintageFlows.Of(_setting, month, plan, starts))]);
     }
 
     private EffortRule[] Rules((int Year, double Productivity) of)

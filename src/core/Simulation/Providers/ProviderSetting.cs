@@ -16,9 +16,15 @@ public sealed class ProviderSetting
     {
         (World, Grid, Type) = (scheme.World, scheme.Grid, type);
         (Payments, Flows) = (scheme.Payments, scheme.Flows);
+        // A subcontractor sees of people what its prime contractor saw of them.
+        ProviderType prime = World.PrimeOf(type) ?? type;
+        double part = prime.Share / prime.Number / (prime == type ? 1 : type.Number);
         Starts = [.. Enumerable.Range(0, Grid.Referral).Select(a =>
-            World.Referrals.In(a) * type.Share / type.Number)];
-        Bins = DifficultyBins.For(type.Signal);
+            World.Referrals.In(a) * part)];
+        Planned = [.. Enumerable.Range(0, Grid.Referral).Select(a =>
+            World.Referrals.Planned(a) * part)];
+        Signal = prime.Signal;
+        Bins = DifficultyBins.For(Signal);
         var responses = new GroupResponses(World);
         _kept =
         [
@@ -47,8 +53,18 @@ public sealed class ProviderSetting
     /// <summary>Difficulty as the provider sees it.</summary>
     public DifficultyBins Bins { get; }
 
-    /// <summary>People who start with one provider of the type, by month.</summary>
+    /// <summary>Standard deviation of the noise in what it sees of difficulty.</summary>
+    public double Signal { get; }
+
+    /// <summary>People who start with one provider of the type, by month; of subcontractors, those
+    /// of whom some are passed on to one of them.</summary>
     public double[] Starts { get; }
+
+    /// <summary>The same as it was planned, before demand strayed from the plan.</summary>
+    public double[] Planned { get; }
+
+    /// <summary>Which people it helps itself, by group and signal bin; null: all.</summary>
+    public bool[][]? Served { get; init; }
 
     /// <summary>The share of a group in those who start.</summary>
     public double Share(int group) => _share[group];

@@ -41,6 +41,7 @@ public static class ShadowPrice
         IReadOnlyList<double>? dips = null, double spent = 0) => CashProjection.Of(
         plans.Setting,
         [.. Enumerable.Range(0, plans.Setting.Grid.Years).Select(year => plans.Of(
-            new Plans.PlanKey(year, price, productivity[year], dips?[year] ?? 1)))],
+            new Plans.PlanKey(
+                year, Math.Max(price, plans.Scarcity[year]), productivity[year], dips?[year] ?? 1)))],
         spent);
 }

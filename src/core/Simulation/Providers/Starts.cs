@@ -27,7 +27,7 @@ public sealed class Starts
         {
             double[] begins = Begins(
                 Shape.Of(setting.World.Courses[c]), responses.Of(group, c),
-                (setting.Bins, plan, plan.Effort[group]));
+                (setting.Bins, plan, group));
             all[c] = Lasting(setting, (group, c), begins);
         }
         return new Starts(all);
@@ -37,7 +37,7 @@ public sealed class Starts
     // those of not beginning make 1.
     private static double[] Begins(
         Shape shape, Response[] responses,
-        (DifficultyBins Bins, YearPlan Plan, double[] Effort) by)
+        (DifficultyBins Bins, YearPlan Plan, int Group) by)
     {
         double[] begins = new double[shape.Within * DifficultyBins.Padded];
         double[] baseline = new double[DifficultyBins.Padded];
@@ -47,10 +47,10 @@ public sealed class Starts
         {
             for (int k = 0; k < DifficultyBins.Count; k++)
             {
-                mass[k] = by.Bins.Joint[j, k];
+                mass[k] = by.Plan.Serves(by.Group, j) ? by.Bins.Joint[j, k] : 0;
                 baseline[k] = responses[k].Baseline;
                 help[k] = responses[k].Help * by.Plan.Productivity * by.Plan.Dip
-                    * responses[k].Reached(by.Effort[j]);
+                    * responses[k].Reached(by.Plan.Effort[by.Group][j]);
             }
             for (int k = 0; k < DifficultyBins.Padded; k += Lanes)
             {

@@ -33,6 +33,30 @@ public sealed class VintageFlows
     /// <summary>Effort of a person who starts, on average.</summary>
     public double Spend { get; private set; }
 
+    /// <summary>The share of those who start that the provider helps itself.</summary>
+    public double Served { get; private set; }
+
+    /// <summary>These flows with the margin on what is paid for those whom a subcontractor helps.
+    /// </summary>
+    /// <param name="passedOn">The flows of the subcontractor, of the same starts.</param>
+    /// <param name="times">The margin over what the subcontractor keeps.</param>
+    public VintageFlows With(VintageFlows passedOn, double times)
+    {
+        var both = new VintageFlows(Fees.Length, Achieved.GetLength(0))
+        {
+            Spend = Spend,
+            Served = Served,
+        };
+        for (int t = 0; t < Fees.Length; t++)
+        {
+            both.Fees[t] = Fees[t] + (times * passedOn.Fees[t]);
+            both.Outcomes[t] = Outcomes[t] + (times * passedOn.Outcomes[t]);
+            both.Costs[t] = Costs[t];
+        }
+        Array.Copy(Achieved, both.Achieved, Achieved.Length);
+        return both;
+    }
+
     /// <summary>The flows of those who start in a month.</summary>
     /// <param name="setting">The provider's world, scheme and people.</param>
     /// <param name="month">The month of the start.</param>
@@ -46,7 +70,9 @@ public sealed class VintageFlows
         for (int g = 0; g < world.Groups.Length; g++)
         {
             double share = setting.Share(g);
-            flows.Pay(setting, (g, month), share);
+            double served = share * plan.ServedShare(g, setting.Bins);
+            flows.Served += served;
+            flows.Pay(setting, (g, month), served);
             for (int c = 0; c < world.Courses.Length; c++)
             {
                 flows.Pay(setting, (g, month, c), share, starts[g].Lasting(c));
@@ -61,7 +87,7 @@ public sealed class VintageFlows
     {
         foreach (ref readonly DueLine line in setting.Payments.Starting(who.Group, who.Month))
         {
-            Add(Fees, line.Due, share * line.Amount);
+            Add(Fees, line.Due, share * line.Amount * setting.Type.Keeps);
         }
     }
 
@@ -69,10 +95,11 @@ public sealed class VintageFlows
         ProviderSetting setting, (int Group, int Month, int Course) of, double share,
         double[] chances)
     {
+        double paid = share * setting.Type.Keeps;
         foreach (ref readonly FlowLine line in
             setting.Flows.Paid(of.Group, of.Month, of.Course))
         {
-            Outcomes[line.Month] += share * chances[line.Case] * line.Amount;
+            Outcomes[line.Month] += paid * chances[line.Case] * line.Amount;
         }
         foreach (ref readonly FlowLine line in
             setting.Flows.Main(of.Group, of.Month, of.Course))
@@ -88,7 +115,7 @@ public sealed class VintageFlows
             + setting.World.Commissioner.ReportingCost;
         for (int t = 0; t < ContactMonths; t++)
         {
-            Add(Costs, month + t, contact + (t < SpendMonths ? Spend * by / SpendMonths : 0));
+            Add(Costs, month + t, (Served * contact) + (t < SpendMonths ? Spend * by / SpendMonths : 0));
         }
     }
 

@@ -69,7 +69,7 @@ public static class SimulationPage
             .Append("<h2>Make it again</h2>\n<p><code>").Append(Svg.Escape(command))
             .Append("</code></p>\n<p>Scheme version <code>").Append(scheme.Version)
             .Append("</code>, seed ").Append(result.Options.Seed).Append(", ")
-            .Append((result.Options.Runs + 1) / 2 * 2).Append(" replications in pairs.</p>\n")
+            .Append(result.Runs).Append(" replications in pairs.</p>\n")
             .Append("</main>\n</body>\n</html>\n");
         return page.ToString();
     }

@@ -26,9 +26,11 @@ public sealed class PaymentsByYear
         foreach (Worlds.ProviderType type in scheme.World.Providers)
         {
             CashProjection cash = MeanField.Of(plan, type).Projection;
+            // What a subcontractor is paid is what is left of a payment.
+            double times = scheme.World.CountOf(type) / Math.Max(type.Keeps, 1e-9);
             for (int t = 0; t < scheme.Grid.Count; t++)
             {
-                Planned[t / 12] += type.Number * (cash.Fees[t] + cash.Outcomes[t]);
+                Planned[t / 12] += times * (cash.Fees[t] + cash.Outcomes[t]);
             }
         }
     }

@@ -28,6 +28,7 @@ public sealed class ReplicationMeasures
         measures.Efforts();
         measures.Money();
         measures.Providers();
+        measures.Judged();
         return measures._rows;
     }
 
@@ -90,11 +91,10 @@ public sealed class ReplicationMeasures
         Ratio("cost-per-outcome", "", paid, Sum(_tally.Achieved), money: true);
         Ratio("cost-per-additional-outcome", "", paid, additional, money: true);
         Ratio("windfall-share", "", (double)_tally.Windfall / _minor, paid);
-        double gained = 0, lost = 0;
+        (double gained, double lost) = (0, 0);
         for (int g = 0; g < _world.Groups.Length; g++)
         {
-            PeopleGroup group = _world.Groups[g];
-            double worth = group.BenefitAYear * group.YearsOnBenefit;
+            double worth = OutcomeValue.Of(_world, g);
             gained += worth * (Row(_tally.Achieved, g) - Row(_tally.Anyway, g));
             lost += worth * (Row(_tally.Started, g) - Row(_tally.Achieved, g));
         }
@@ -110,22 +110,49 @@ public sealed class ReplicationMeasures
         int at = 0;
         foreach (ProviderType type in _world.Providers)
         {
-            ProviderState[] own = [.. _run.Providers.Skip(at).Take(type.Number)];
-            at += type.Number;
-            Ratio("insolvent", type.Name, own.Count(p => !p.Trades), own.Length);
+            int count = _world.CountOf(type);
+            ProviderState[] own = [.. _run.Providers.Skip(at).Take(count)];
+            at += count;
+            Ratio("insolvent", type.Name, Left(own, Leaving.Insolvent), own.Length);
+            Ratio("withdrew", type.Name, Left(own, Leaving.Withdrew), own.Length);
+            Ratio("contract-ended", type.Name, Left(own, Leaving.Ended), own.Length);
+            Ratio("surviving", type.Name, own.Count(p => p.Trades), own.Length);
+            Add("profit", type.Name, MeasureUnit.Money,
+                own.Average(p => p.Balance[^1] - type.Cash));
             Add("final-cash", type.Name, MeasureUnit.Money, own.Average(p => p.Balance[^1]));
             Add("peak-funding-need", type.Name, MeasureUnit.Money,
-                own.Average(p => type.Cash - p.Balance.Min()));
+                own.Average(p => type.Cash - Math.Min(p.Balance.Min(), type.Cash)));
+            Ratio("in-a-trial", type.Name, own.Count(p => p.Practice.Tried), own.Length);
         }
         double[] shares = [.. _run.Providers
-            .Select(p => p.Trades ? p.Outlook.Setting.Starts.Sum() : 0)];
+            .Select(p => p.Trades ? p.People : 0)];
         if (shares.Sum() > 0)
         {
-            Add("market-concentration", "", MeasureUnit.Number,
-                MarketConcentration.Index(shares));
+            double index = MarketConcentration.Index(shares);
+            Add("market-concentration", "", MeasureUnit.Number, index);
+            Add("effective-providers", "", MeasureUnit.Number, 1 / index);
         }
         Ratio("surviving", "", _run.Providers.Count(p => p.Trades), _run.Providers.Count);
+        Ratio("innovation", "", _run.Providers.Sum(p => p.People * (p.Practice.InUse - 1)),
+            _run.Providers.Sum(p => p.People), share: false);
     }
+
+    private void Judged()
+    {
+        foreach (YearJudged judged in _run.Judged.Years)
+        {
+            string of = judged.Group < 0 ? "all groups" : _world.Groups[judged.Group].Name;
+            Ratio("on-target", $"{of}, year {Numerals.Text(judged.Year + 1)}", judged.Met,
+                judged.Judged);
+        }
+        foreach (YearJudged judged in _run.Judged.Overall)
+        {
+            Ratio("on-every-target", $"year {Numerals.Text(judged.Year + 1)}", judged.Met,
+                judged.Judged);
+        }
+    }
+
+    private static int Left(ProviderState[] own, Leaving why) => own.Count(p => p.Left == why);
 
     private void Ratio(
         string name, string group, double of, double all, bool money = false, bool share = true)

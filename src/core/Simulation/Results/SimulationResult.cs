@@ -2,19 +2,19 @@ using System.Collections.Immutable;
 using Outturn.Facts;
 using Outturn.Settlement;
 using Outturn.Simulation.Facts;
-using Outturn.Simulation.MonteCarlo;
-using Outturn.Simulation.Payments;
-using Outturn.Simulation.Providers;
-using Outturn.Statistics.Estimation;
-using Outturn.Statistics.Randomness;
 
 namespace Outturn.Simulation.Results;
 
 /// <summary>How a simulation is run. The result depends on seed and runs alone.</summary>
 public sealed record SimulationOptions
 {
-    /// <summary>How many replications, in antithetic pairs.</summary>
+    /// <summary>How many replications, in antithetic pairs; with <see cref="Precision"/> at most.
+    /// </summary>
     public int Runs { get; init; } = 20;
+
+    /// <summary>Stop as soon as the half width of the headline measures is this share of their
+    /// mean, or for shares this much; null: all replications are run.</summary>
+    public double? Precision { get; init; }
 
     /// <summary>The seed.</summary>
     public ulong Seed { get; init; } = 1;
@@ -45,6 +45,9 @@ public sealed class SimulationResult
     /// <summary>How it was run.</summary>
     public SimulationOptions Options { get; }
 
+    /// <summary>How many replications there were.</summary>
+    public required int Runs { get; init; }
+
     /// <summary>Every measure with its interval, in the order of models 1.14.</summary>
     public ImmutableArray<MeasureRow> Measures { get; }
 
@@ -72,82 +75,20 @@ public sealed class SimulationResult
     /// <summary>Simulates a scheme in its world.</summary>
     public static SimulationResult Of(SchemeInWorld scheme, SimulationOptions options)
     {
-        var payments = DayPayments.Of(scheme, options.Threads);
-        Outlook[] outlooks = [.. scheme.World.Providers.Select(type =>
-            new Outlook(new Plans(new ProviderSetting(scheme, type))))];
-        int pairs = Math.Max((options.Runs + 1) / 2, 1);
-        var found = new IReadOnlyList<(string, string, MeasureUnit, double)>[2 * pairs];
-        var fans = scheme.World.Providers.Select(t => new CashFan(t.Name, scheme.Grid.Count))
-            .ToImmutableArray();
-        var facts = new PersonFacts(scheme.Scheme, scheme.World);
-        var byYear = new PaymentsByYear(scheme);
-        (long done, long first) = (0, 0);
-        Parallel.For(
-            0, 2 * pairs,
-            new ParallelOptions
-            {
-                MaxDegreeOfParallelism = options.Threads,
-                CancellationToken = options.Stop,
-            },
-            i =>
-            {
-                var stream = new RandomStream(options.Seed, (ushort)(i / 2), StreamKind.Arrivals)
-                {
-                    Antithetic = i % 2 == 1,
-                };
-                Replication run = Replication.Run(
-                    scheme, payments, outlooks, stream, i == 0 ? facts : null);
-                found[i] = ReplicationMeasures.Of(scheme, run);
-                first = i == 0 ? run.Paid : first;
-                lock (found)
-                {
-                    Note(fans, run);
-                    byYear.Add(run);
-                    options.Progress?.Invoke(++done, 2 * pairs);
-                }
-            });
+        var run = new SimulationRun(scheme, options);
+        int runs = run.All();
         FactBase known = FactBase.Read(
-            facts.Files, scheme.Scheme, scheme.Scheme.Term.LongStop, options.Threads);
-        return new SimulationResult(
-            scheme, options, [.. Rows(found, options.Level), .. byYear.Rows()])
+            run.Facts.Files, scheme.Scheme, scheme.Scheme.Term.LongStop, options.Threads);
+        return new SimulationResult(scheme, options, [.. run.Rows()])
         {
-            Facts = facts,
-            FirstPaid = first,
+            Runs = runs,
+            Facts = run.Facts,
+            FirstPaid = run.FirstPaid,
             FirstSettled = Settle.Of(
                 scheme.Scheme, known, new SettlingOptions { Threads = options.Threads }),
-            Cash = fans,
-            ByYear = byYear,
-            Expected = [.. scheme.World.Providers.Select(t => MeanField.Of(scheme, t))],
+            Cash = run.Cash,
+            ByYear = run.ByYear,
+            Expected = run.Expected,
         };
-    }
-
-    private static void Note(ImmutableArray<CashFan> fans, Replication run)
-    {
-        int at = 0;
-        foreach (CashFan fan in fans)
-        {
-            foreach (ProviderState provider in run.Providers.Skip(at)
-                .TakeWhile(p => p.Outlook.Setting.Type.Name == fan.Type))
-            {
-                fan.Add(provider);
-                at++;
-            }
-        }
-    }
-
-    private static IEnumerable<MeasureRow> Rows(
-        IReadOnlyList<(string Name, string Group, MeasureUnit Unit, double Value)>[] found,
-        double level)
-    {
-        foreach ((string name, string group, MeasureUnit unit, _) in found[0])
-        {
-            double[] values = [.. found.Select(rows => rows
-                .Where(r => r.Name == name && r.Group == group)
-                .Select(r => r.Value).DefaultIfEmpty(double.NaN).First())];
-            double[] plain = [.. values.Where((_, i) => i % 2 == 0)];
-            double[] twin = [.. values.Where((_, i) => i % 2 == 1)];
-            yield return new MeasureRow(
-                name, group, MeanEstimate.OfPairs(plain, twin, level)) { Unit = unit };
-        }
     }
 }

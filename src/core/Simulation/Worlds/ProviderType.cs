@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Outturn.Simulation.Worlds;
 
 /// <summary>A type of provider: a large company, a small charity (models, 1.8 and 1.15).</summary>
@@ -43,8 +45,32 @@ public sealed record ProviderType(string Name, int Number, double Share)
     /// <summary>The profit below which it does not bid.</summary>
     public double Reservation { get; init; }
 
+    /// <summary>Whether it holds the contract already; where not, it weighs first whether to
+    /// bid.</summary>
+    public bool Signed { get; init; } = true;
+
+    /// <summary>The type of provider that it works for as a subcontractor; empty: it holds a
+    /// contract of its own. <see cref="Number"/> is then how many each of those has.</summary>
+    public string Under { get; init; } = "";
+
+    /// <summary>The share of each payment that the prime contractor keeps.</summary>
+    public double Margin { get; init; }
+
+    /// <summary>How many people a month it can take on from its prime contractor.</summary>
+    public double Places { get; init; } = 1e6;
+
+    /// <summary>The share of each payment that it gets itself.</summary>
+    public double Keeps => Under.Length == 0 ? 1 : 1 - Margin;
+
     /// <summary>How much its capacity can grow in a year: 0.25 is a quarter.</summary>
     public double CapacityGrowth { get; init; } = 0.25;
+
+    /// <summary>Months until the first new adviser can be hired.</summary>
+    public int HiringLag { get; init; } = 3;
+
+    /// <summary>What leaving the contract costs it: it goes on as long as that loses it less.
+    /// </summary>
+    public double ExitCost { get; init; } = 500_000;
 
     /// <summary>What it holds of a new practice.</summary>
     public Practice Practice { get; init; } = new();
@@ -69,6 +95,9 @@ public sealed record Practice
     /// <summary>What setting it up for everybody costs.</summary>
     public double SetUpCost { get; init; } = 100_000;
 
+    /// <summary>The chance, each year, that it copies a better practice of a rival.</summary>
+    public double Spread { get; init; } = 0.1;
+
     /// <summary>What insolvency costs the provider, beside its money.</summary>
     public double RuinCost { get; init; } = 1_500_000;
 }
@@ -85,6 +114,18 @@ public sealed record Commissioner
     /// <summary>Months that an approval adds to the learning time.</summary>
     public int ApprovalDelay { get; init; }
 
+    /// <summary>The chance that a trial is forbidden.</summary>
+    public double Veto { get; init; }
+
+    /// <summary>The least performance that providers must reach, year by year.</summary>
+    public ImmutableArray<MinimumPerformance> MinimumPerformance { get; init; } = [];
+
+    /// <summary>The share of its referrals that a provider below it loses to those above.</summary>
+    public double MarketShareShift { get; init; }
+
+    /// <summary>The chance that the contract of a provider below it is ended.</summary>
+    public double Termination { get; init; }
+
     /// <summary>By how much reporting rises after a year in which a target was missed.</summary>
     public double MoreReportingAfterMiss { get; init; }
 
@@ -97,3 +138,9 @@ public sealed record Commissioner
     /// <summary>Share of valid outcomes that are claimed.</summary>
     public double Claimed { get; init; } = 1;
 }
+
+/// <summary>The least that providers must reach of outcomes in a contract year over referrals in
+/// it.</summary>
+/// <param name="Group">The group that it is for, by its index; -1: all groups together.</param>
+/// <param name="Rates">The rate by year, from 1; none for a year in which nothing is asked.</param>
+public sealed record MinimumPerformance(int Group, ImmutableDictionary<int, double> Rates);

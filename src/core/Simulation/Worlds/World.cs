@@ -46,7 +46,15 @@ public sealed record World
     public ImmutableArray<Assumption> Assumptions { get; init; } = [];
 
     /// <summary>All providers of all types.</summary>
-    public int ProviderCount => Providers.Sum(p => p.Number);
+    public int ProviderCount => Providers.Sum(CountOf);
+
+    /// <summary>The prime contractors of a type of subcontractors; null: it has none.</summary>
+    public ProviderType? PrimeOf(ProviderType type) =>
+        Providers.FirstOrDefault(p => p.Name == type.Under && type.Under.Length > 0);
+
+    /// <summary>How many providers of a type there are: each prime contractor has its own.
+    /// </summary>
+    public int CountOf(ProviderType type) => type.Number * (PrimeOf(type)?.Number ?? 1);
 }
 
 /// <summary>How many people are referred (models, 1.3).</summary>

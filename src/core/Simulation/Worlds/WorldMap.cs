@@ -74,6 +74,17 @@ internal sealed class WorldMap
     /// <summary>A text; empty where none is written.</summary>
     public string Text(string key) => Value(key)?.Text ?? "";
 
+    /// <summary>Yes or no, or what it is where neither is written.</summary>
+    public bool YesNo(string key, bool fallback)
+    {
+        string text = Text(key);
+        if (text is not ("" or "yes" or "no"))
+        {
+            Wrong(key, $"{Name(key)} is {text}, and it must be yes or no");
+        }
+        return text.Length == 0 ? fallback : text == "yes";
+    }
+
     /// <summary>A map below; an empty one where none is written.</summary>
     public WorldMap Below(string key)
     {

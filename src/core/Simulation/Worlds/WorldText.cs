@@ -55,10 +55,12 @@ public static class WorldText
             [.. root.Below("courses").Each().Select(c => CourseOf(names, c.Name, c.Map))];
         ImmutableArray<PeopleGroup> groups =
             [.. root.Below("groups").Each().Select(g => GroupOf(names, courses, g.Name, g.Map))];
+        (string Name, WorldMap Map)[] types = [.. root.Below("providers").Each()];
         ImmutableArray<ProviderType> providers =
-            [.. root.Below("providers").Each().Select(p => ProviderText.Of(p.Name, p.Map))];
+            [.. types.Select(p => ProviderText.Of(p.Name, p.Map))];
         Whole(root, "groups", groups.Select(g => g.Share));
         Whole(root, "providers", providers.Select(p => p.Share));
+        Primes([.. types.Select(t => t.Map)], providers);
         return new World
         {
             Name = root.Text("world"),
@@ -69,7 +71,7 @@ public static class WorldText
             Courses = courses,
             Groups = groups,
             Providers = providers,
-            Commissioner = ProviderText.Commissioner(root.Below("commissioner")),
+            Commissioner = ProviderText.Commissioner(root.Below("commissioner"), groups),
             Targets = [.. TargetsOf(root.Below("targets")).Where(t => t.Cost > 0)],
         };
     }
@@ -81,6 +83,27 @@ public static class WorldText
         {
             root.Wrong(key, $"the shares of {key} come to {Percent(sum)} %, not to 100 %",
                 "give each a share, so that together they make 100 %");
+        }
+    }
+
+    private static void Primes(WorldMap[] maps, ImmutableArray<ProviderType> providers)
+    {
+        string[] primes = [.. providers.Where(p => p.Under.Length == 0).Select(p => p.Name)];
+        foreach ((WorldMap map, ProviderType type) in maps.Zip(providers))
+        {
+            if (type.Under.Length > 0 && !primes.Contains(type.Under, StringComparer.Ordinal))
+            {
+                map.Wrong(
+                    "under", $"{type.Name} is under \"{type.Under}\", which holds no contract of "
+                    + "its own", $"name one of {string.Join(", ", primes)}");
+            }
+            else if (type.Under.Length > 0
+                && providers.First(p => p.Under == type.Under).Name != type.Name)
+            {
+                map.Wrong(
+                    "under", $"{type.Under} has subcontractors of two types",
+                    "give a type of prime contractor subcontractors of one type");
+            }
         }
     }
 

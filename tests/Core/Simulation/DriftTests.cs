@@ -4,13 +4,13 @@ using Xunit;
 
 namespace Outturn.Tests.Core.Simulation;
 
-/// <summary>Demand strays from the plan as the model says.</summary>
-public sealed class DemandShockTests
+/// <summary>What all share strays from the plan as the model says.</summary>
+public sealed class DriftTests
 {
     [Fact]
     public void Without_a_shock_demand_is_as_planned() =>
         Assert.All(
-            DemandShock.Factors(0, 60, new RandomStream(1, 0, StreamKind.Arrivals)),
+            Drift.Demand.Factors(0, 60, new RandomStream(1, 0, StreamKind.Arrivals)),
             f => Assert.Equal(1, f));
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class DemandShockTests
         (double sum, double square, double product) = (0, 0, 0);
         for (int run = 0; run < Runs; run++)
         {
-            double[] factors = DemandShock.Factors(
+            double[] factors = Drift.Demand.Factors(
                 .05, 13, new RandomStream(4, (ushort)run, StreamKind.Arrivals));
             (double before, double last) = (Math.Log(factors[11]), Math.Log(factors[12]));
             sum += last;
@@ -38,8 +38,8 @@ public sealed class DemandShockTests
     public void The_twin_strays_the_other_way()
     {
         var stream = new RandomStream(4, 2, StreamKind.Arrivals);
-        double[] one = DemandShock.Factors(.1, 24, stream);
-        double[] twin = DemandShock.Factors(.1, 24, stream with { Antithetic = true });
+        double[] one = Drift.Demand.Factors(.1, 24, stream);
+        double[] twin = Drift.Demand.Factors(.1, 24, stream with { Antithetic = true });
         Assert.All(one.Zip(twin), p => Assert.Equal(1, p.First * p.Second, 9));
     }
 }
