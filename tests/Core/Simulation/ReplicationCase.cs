@@ -39,11 +39,35 @@ internal static class ReplicationCase
         economy: {shock: 0}
         courses: {work: {fact: employed}}
         groups:
-          near: {share: 60%, attributes: {sort: near}, benefit a year: 5000, years on benefit: 2, courses: {work: {no-help: 35%, response: 0.6, effort scale: 500, separation: 4%}}}
-          far: {share: 40%, attributes: {sort: far}, courses: {work: {no-help: 10%, response: 0.3, effort scale: 1000, separation: 5%}}}
+          near:
+            share: 60%
+            attributes: {sort: near}
+            benefit a year: 5000
+            years on benefit: 2
+            courses:
+              work: {no-help: 35%, response: 0.6, effort scale: 500, separation: 4%}
+          far:
+            share: 40%
+            attributes: {sort: far}
+            courses:
+              work: {no-help: 10%, response: 0.3, effort scale: 1000, separation: 5%}
         providers:
-          large: {number: 2, share: 70%, cash: 1000000, overdraft: 300000, fixed cost: 5000, contact cost: 100, practice: {sd: 0}}
-          small: {number: 3, share: 30%, cash: 200000, overdraft: 50000, fixed cost: 2000, contact cost: 100, practice: {sd: 0}}
+          large:
+            number: 2
+            share: 70%
+            cash: 1000000
+            overdraft: 300000
+            fixed cost: 5000
+            contact cost: 100
+            practice: {sd: 0}
+          small:
+            number: 3
+            share: 30%
+            cash: 200000
+            overdraft: 50000
+            fixed cost: 2000
+            contact cost: 100
+            practice: {sd: 0}
         """;
 
     /// <summary>The scheme in its world, with other figures in some places.</summary>

@@ -20,7 +20,8 @@ public sealed class ReplicationTests
         "providers.small={under: large, number: 2, margin: 20%, fixed cost: 100}",
         "providers.large.share=100%")]
     [InlineData(
-        "providers.large={number: 2, share: 70%, cash: 100, overdraft: 0, fixed cost: 90000}", Poor)]
+        "providers.large={number: 2, share: 70%, cash: 100, overdraft: 0, fixed cost: 90000}",
+        Poor)]
     public void What_is_added_up_is_what_settlement_pays_to_the_penny(params string[] set)
     {
         (long added, long settled) = Pennies(set);

@@ -71,7 +71,8 @@ public sealed class Judgement
         (int reached, int judged) = (0, 0);
         for (int p = 0; p < _providers.Count; p++)
         {
-            if (!_providers[p].Trades || _providers[p].Prime is not null || Rate(p, rule.Group, year) is not { } rate)
+            if (!_providers[p].Trades || _providers[p].Prime is not null
+                || Rate(p, rule.Group, year) is not { } rate)
             {
                 continue;
             }

@@ -59,8 +59,8 @@ public sealed class ProviderState
     /// <summary>Its type.</summary>
     public ProviderType Type => Of.Type;
 
-    /// <summary>The provider that it works for as a subcontractor; null: it holds a contract of
-    /// its own, or that one has left.</summary>
+    /// <summary>The provider that it works for as a subcontractor; null: it holds a contract of its
+    /// own, or that one has left.</summary>
     public ProviderState? Prime { get; set; }
 
     /// <summary>The practice that it works with.</summary>

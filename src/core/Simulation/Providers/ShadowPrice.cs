@@ -42,6 +42,7 @@ public static class ShadowPrice
         plans.Setting,
         [.. Enumerable.Range(0, plans.Setting.Grid.Years).Select(year => plans.Of(
             new Plans.PlanKey(
-                year, Math.Max(price, plans.Scarcity[year]), productivity[year], dips?[year] ?? 1)))],
+                year, Math.Max(price, plans.Scarcity[year]), productivity[year],
+                dips?[year] ?? 1)))],
         spent);
 }

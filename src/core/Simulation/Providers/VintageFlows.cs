@@ -115,7 +115,8 @@ public sealed class VintageFlows
             + setting.World.Commissioner.ReportingCost;
         for (int t = 0; t < ContactMonths; t++)
         {
-            Add(Costs, month + t, (Served * contact) + (t < SpendMonths ? Spend * by / SpendMonths : 0));
+            Add(Costs, month + t, (Served * contact)
+                + (t < SpendMonths ? Spend * by / SpendMonths : 0));
         }
     }
 
