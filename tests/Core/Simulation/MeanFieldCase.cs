@@ -16,9 +16,17 @@ internal sealed class MeanFieldCase
     private const int Years = 5;
     private readonly JsonElement _case;
     private readonly JsonElement _of;
+    private readonly (string Name, string Value)[] _otherwise;
 
-    public MeanFieldCase(JsonElement @case) =>
-        (_case, _of) = (@case, @case.GetProperty("parameters"));
+    public MeanFieldCase(JsonElement @case, params (string Name, string Value)[] otherwise)
+    {
+        (_case, _otherwise) = (@case, otherwise);
+        _of = @case.GetProperty("parameters");
+    }
+
+    /// <summary>The case with other parameters, as JSON.</summary>
+    public MeanFieldCase With(params (string Name, string Value)[] parameters) =>
+        new(_case, parameters);
 
     public string Name => _case.GetProperty("name").GetString()!;
 
@@ -41,21 +49,33 @@ internal sealed class MeanFieldCase
 
     public MeanField Run()
     {
+        SchemeInWorld put = Put();
+        return MeanField.Of(put, put.World.Providers[0]);
+    }
+
+    public SchemeInWorld Put()
+    {
         SchemeReading scheme = SchemeText.Read(
             "golden.yaml", Encoding.UTF8.GetBytes(Scheme()), _ => null);
         Assert.True(scheme.Scheme is not null, string.Join('\n', scheme.Diagnostics) + Scheme());
         WorldReading world = WorldText.Read(
             scheme.Scheme!, "world.yaml", Encoding.UTF8.GetBytes(World()));
         Assert.True(world.World is not null, string.Join('\n', world.Diagnostics) + World());
-        var put = new SchemeInWorld(scheme.Scheme!, world.World!, 1);
-        return MeanField.Of(put, world.World!.Providers[0]);
+        return new SchemeInWorld(scheme.Scheme!, world.World!, 1);
     }
 
-    private double[] Of(string name) => Numbers(_of.GetProperty(name));
+    private JsonElement Parameter(string name)
+    {
+        string? other = _otherwise.FirstOrDefault(p => p.Name == name).Value;
+        return other is null
+            ? _of.GetProperty(name) : JsonDocument.Parse(other).RootElement;
+    }
 
-    private double One(string name) => _of.GetProperty(name).GetDouble();
+    private double[] Of(string name) => Numbers(Parameter(name));
 
-    private double Phi => _of.GetProperty("phi").ValueKind == JsonValueKind.Null ? 1 : One("phi");
+    private double One(string name) => Parameter(name).GetDouble();
+
+    private double Phi => Parameter("phi").ValueKind == JsonValueKind.Null ? 1 : One("phi");
 
     private string Scheme()
     {
@@ -116,7 +136,7 @@ internal sealed class MeanFieldCase
     private double[] Prices(int g, int year)
     {
         double factor = One("price") * Math.Pow(1 - One("disc"), year);
-        double decay = _of.GetProperty("attach_decay").GetBoolean()
+        double decay = Parameter("attach_decay").GetBoolean()
             ? new[] { 1, .75, .5, 0, 0 }[year] : 1;
         return
         [

@@ -69,15 +69,26 @@ public sealed class PersonDrawTests
     [InlineData(1000, 1.5, true, 99)]
     [InlineData(1000, .5, false, 5)]
     public void A_batch_is_the_same_people_to_the_bit(
-        int count, double signal, bool antithetic, int until)
+        int count, double signal, bool antithetic, int until) =>
+        Same(Small, (count, signal), antithetic, until);
+
+    [Theory]
+    [InlineData(.5, false)]
+    [InlineData(0, true)]
+    public void And_so_it_is_where_they_have_nine_difficulties(double signal, bool antithetic) =>
+        Same(Small with { IsInBins = true }, (100, signal), antithetic, 99);
+
+    private static void Same(
+        World of, (int Count, double Signal) drawn, bool antithetic, int until)
     {
+        (int count, double signal) = drawn;
         var stream = new RandomStream(7, 3, StreamKind.Arrivals) { Antithetic = antithetic };
-        var draw = new PersonDraw(Small, stream);
-        var people = new PeopleBatch(Small, stream);
-        var course = new CourseBatch(Small, 0, stream)
+        var draw = new PersonDraw(of, stream);
+        var people = new PeopleBatch(of, stream);
+        var course = new CourseBatch(of, 0, stream)
         {
             Clock = CourseClock.Of(
-                Shape.Of(Small.Courses[0]), Drift.Economy.Factors(.1, 30, stream),
+                Shape.Of(of.Courses[0]), Drift.Economy.Factors(.1, 30, stream),
                 new HelpMonths(until, until + 2, 99)),
         };
         people.Draw(5, count, signal);

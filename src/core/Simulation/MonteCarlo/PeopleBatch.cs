@@ -19,13 +19,14 @@ public sealed class PeopleBatch
 
     private readonly double[] _groupEdges;
     private readonly RandomStream _stream;
+    private readonly bool _inBins;
     private readonly double[] _first = new double[Most];
     private readonly double[] _second = new double[Most];
 
     /// <summary>Room for people of one replication.</summary>
     public PeopleBatch(World world, RandomStream stream)
     {
-        _stream = stream;
+        (_stream, _inBins) = (stream, world.IsInBins);
         _groupEdges = [.. PersonDraw.GroupEdges(world)[..^1]];
     }
 
@@ -61,9 +62,21 @@ public sealed class PeopleBatch
         UniformBatch.Fill(_stream with { Kind = StreamKind.Allocation }, number, first, second);
         Steps(first, _groupEdges, Group);
         UniformBatch.Fill(_stream with { Kind = StreamKind.Difficulty }, number, first, second);
-        Normal.Quantile(first, Difficulty);
-        Normal.Quantile(second, second);
+        if (_inBins)
+        {
+            InBins(first, second, DifficultyBins.For(signal));
+        }
+        else
+        {
+            Normal.Quantile(first, Difficulty);
+            Normal.Quantile(second, second);
+            See(first, second, signal);
+        }
         Steps(Difficulty.AsSpan(0, Padded), ThirdEdges, Third);
+    }
+
+    private void See(Span<double> first, Span<double> second, double signal)
+    {
         double wide = Math.Sqrt(1 + (signal * signal));
         for (int i = 0; i < first.Length; i += Lanes)
         {
@@ -73,6 +86,15 @@ public sealed class PeopleBatch
             seen.CopyTo(first[i..]);
         }
         Steps(first, DifficultyBins.InnerEdges, SignalBin);
+    }
+
+    private void InBins(Span<double> first, Span<double> second, DifficultyBins bins)
+    {
+        for (int i = 0; i < first.Length; i++)
+        {
+            (int k, int j) = bins.Draw(first[i], second[i]);
+            (Difficulty[i], SignalBin[i]) = (bins.Value[k], j);
+        }
     }
 
     // How many of the edges a value has reached.

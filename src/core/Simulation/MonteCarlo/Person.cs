@@ -43,6 +43,8 @@ public sealed class PersonDraw
     private readonly double[] _upTo;
     private readonly CourseClock[] _usual;
     private readonly RandomStream _stream;
+    private DifficultyBins? _bins;
+    private double _binsFor;
 
     /// <summary>Draws for one replication.</summary>
     /// <param name="world">Who there is.</param>
@@ -78,6 +80,14 @@ public sealed class PersonDraw
         double u = Words(StreamKind.Allocation, number).First;
         int group = Array.FindIndex(_upTo, e => u < e);
         PhiloxWords words = Words(StreamKind.Difficulty, number);
+        group = group < 0 ? _upTo.Length - 1 : group;
+        if (_world.IsInBins)
+        {
+            _bins = signal == _binsFor && _bins is not null ? _bins : DifficultyBins.For(signal);
+            _binsFor = signal;
+            (int k, int j) = _bins.Draw(words.First, words.Second);
+            return new Person(group, _bins.Value[k], j);
+        }
         double difficulty = Normal.Quantile(words.First);
         double seen = (difficulty + (signal * Normal.Quantile(words.Second)))
             / Math.Sqrt(1 + (signal * signal));
@@ -86,7 +96,7 @@ public sealed class PersonDraw
         {
             bin++;
         }
-        return new Person(group < 0 ? _upTo.Length - 1 : group, difficulty, bin);
+        return new Person(group, difficulty, bin);
     }
 
     /// <summary>What happens to a person in a course.</summary>

@@ -70,6 +70,22 @@ public sealed class DifficultyBins
         return new DifficultyBins(value, joint);
     }
 
+    /// <summary>A person of the nine difficulties: the bin of its difficulty, and that of its
+    /// signal. More of a uniform number never means less difficulty.</summary>
+    /// <param name="difficulty">A uniform number.</param>
+    /// <param name="signal">Another.</param>
+    public (int Difficulty, int Signal) Draw(double difficulty, double signal)
+    {
+        int k = Math.Min((int)(difficulty * Count), Count - 1), j = 0;
+        double upTo = Joint[0, k] * Count;
+        while (j < Count - 1 && signal >= upTo)
+        {
+            j++;
+            upTo += Joint[j, k] * Count;
+        }
+        return (k, j);
+    }
+
     // The conditional mean of a bin of the standard normal: K·(φ(lower) − φ(upper)).
     private static double[] Means()
     {

@@ -24,6 +24,11 @@ public sealed record World
     /// </summary>
     public Economy Economy { get; init; } = new(1, .03);
 
+    /// <summary>True: people are drawn with the nine difficulties of the mean-field engine and the
+    /// signals that go with them, so that both engines are about the same people (models, 1.2).
+    /// Nobody in a world that is read is: it serves to compare the two.</summary>
+    public bool IsInBins { get; init; }
+
     /// <summary>What can happen to a person, as facts of the scheme.</summary>
     public required ImmutableArray<Course> Courses { get; init; }
 
