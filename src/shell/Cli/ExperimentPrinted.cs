@@ -1,5 +1,5 @@
-using System.Globalization;
 using Outturn.Simulation.Experiments;
+using Outturn.Simulation.Report;
 
 namespace Outturn.Cli;
 
@@ -12,52 +12,32 @@ internal static class ExperimentPrinted
         to.WriteLine($"{e.Id}  {e.Title}");
         to.WriteLine($"Claim: {e.Claim}" + (e.Source.Length > 0 ? $" ({e.Source})" : ""));
         to.WriteLine();
-        string[] head = e.Across is null
-            ? [e.Vary.Name, .. e.Measures]
-            : [e.Across.Name, e.Vary.Name, .. e.Measures];
-        var table = new TextTable(head);
-        foreach (ExperimentRow row in result.Rows)
+        Table(ExperimentWords.Rows(result), to);
+        foreach (ExperimentTable table in result.Tables)
         {
-            string[] cells = [row.Value, .. e.Measures.Select(m => Number(row.Measures[m]))];
-            table.Add(e.Across is null ? cells : [row.Case, .. cells]);
+            to.WriteLine(table.Title);
+            Table(table, to);
         }
-        table.Print(to);
-        to.WriteLine();
         foreach (ExperimentFinding finding in result.Findings)
         {
-            string of = finding.Case.Length > 0 ? $" ({e.Across!.Name} {finding.Case})" : "";
-            to.WriteLine($"{finding.Measure}{of}: expected that it "
-                + $"{Words(finding.Expected)}; {(finding.CameOut ? "it does" : "it does not")}");
+            to.WriteLine(ExperimentWords.Of(finding, e));
         }
         to.WriteLine();
-        to.WriteLine($"Verdict: {Verdict(result.Verdict)}");
-        if (e.Note.Length > 0)
+        to.WriteLine($"Verdict: {ExperimentWords.Of(result.Verdict)}");
+        foreach (string line in ExperimentWords.Notes(e))
         {
-            to.WriteLine(e.Note);
+            to.WriteLine(line);
         }
     }
 
-    /// <summary>A verdict as it is written everywhere.</summary>
-    public static string Verdict(Verdict verdict) => verdict switch
+    private static void Table(ExperimentTable shown, TextWriter to)
     {
-        Simulation.Experiments.Verdict.CameOut => "came out",
-        Simulation.Experiments.Verdict.Depends => "depends",
-        _ => "did not",
-    };
-
-    /// <summary>A direction in words.</summary>
-    public static string Words(Direction direction) => direction switch
-    {
-        Direction.Rises => "rises",
-        Direction.Falls => "falls",
-        Direction.Stays => "stays the same",
-        _ => "turns",
-    };
-
-    private static string Number(double number) => Math.Abs(number) switch
-    {
-        >= 1000 => number.ToString("#,0", CultureInfo.InvariantCulture),
-        >= 10 => number.ToString("0.0", CultureInfo.InvariantCulture),
-        _ => number.ToString("0.000", CultureInfo.InvariantCulture),
-    };
+        var table = new TextTable([.. shown.Head]);
+        foreach (var row in shown.Rows)
+        {
+            table.Add([.. row]);
+        }
+        table.Print(to);
+        to.WriteLine();
+    }
 }

@@ -103,7 +103,7 @@ public sealed class ScenarioTextTests
     [Theory]
     [InlineData("title: x\nset: {referrals.demand: 1}\n", "scenario is not given")]
     [InlineData("scenario: x\n", "set is not given")]
-    [InlineData("scenario: x\nset: {a: 1}\nworld: y\n", "a world has no key \"world\"")]
+    [InlineData("scenario: x\nset: {a: 1}\nworld: y\n", "a scenario has no key \"world\"")]
     public void A_text_that_is_no_scenario_is_refused(string text, string message)
     {
         ScenarioReading reading = ScenarioText.Read("s.yaml", Encoding.UTF8.GetBytes(text));

@@ -18,39 +18,64 @@ public sealed record Experiment(string Id, string Title, string Claim)
     /// <summary>What is varied beside it, case by case; null: nothing.</summary>
     public Varied? Across { get; init; }
 
-    /// <summary>Figures put in place of the usual ones throughout, by where they stand.</summary>
-    public ImmutableArray<(FigurePlace At, string Value)> Set { get; init; } = [];
+    /// <summary>Figures put in place of the usual ones throughout.</summary>
+    public ImmutableArray<SetFigure> Set { get; init; } = [];
+
+    /// <summary>Figures of the experiment itself, which it reckons with.</summary>
+    public ImmutableArray<GivenFigure> Figures { get; init; } = [];
+
+    /// <summary>Measures reckoned from figures and other measures, in this order.</summary>
+    public ImmutableArray<(string Name, Formula Formula)> Reckon { get; init; } = [];
+
+    /// <summary>Contracts that differ by chance; null: there is one.</summary>
+    public Draws? Draws { get; init; }
+
+    /// <summary>Many designs at once, weighed by several objectives; null: none.</summary>
+    public Designs? Designs { get; init; }
 
     /// <summary>The measures shown.</summary>
     public required ImmutableArray<string> Measures { get; init; }
 
-    /// <summary>Which way each goes as what is varied goes from its first value to its last.
-    /// </summary>
-    public required ImmutableArray<(string Measure, Direction Direction)> Expected { get; init; }
+    /// <summary>What is expected of them.</summary>
+    public required ImmutableArray<Expectation> Expected { get; init; }
 
     /// <summary>What the honest reader should know of the result.</summary>
     public string Note { get; init; } = "";
+
+    /// <summary>What would change it.</summary>
+    public string WouldChange { get; init; } = "";
 }
 
-/// <summary>Which way a measure goes.</summary>
-public enum Direction
+/// <summary>Where a figure stands.</summary>
+public enum FigureOf
 {
-    /// <summary>Never down, and up in all.</summary>
-    Rises,
+    /// <summary>In the world: <c>providers.provider.cash</c>.</summary>
+    World,
 
-    /// <summary>Never up, and down in all.</summary>
-    Falls,
+    /// <summary>In the scheme: <c>tables/price-level/value</c>.</summary>
+    Scheme,
 
-    /// <summary>Not at all.</summary>
-    Stays,
-
-    /// <summary>Up first and then down, or the other way about: not monotonic.</summary>
-    Turns,
+    /// <summary>In the experiment: <c>figures.referrals</c>.</summary>
+    Experiment,
 }
 
-/// <summary>Where a figure stands: in the scheme (<c>tables/price-level/value</c>) or in the world
-/// (<c>providers.provider.cash</c>).</summary>
-public sealed record FigurePlace(bool InScheme, string Path);
+/// <summary>Where a figure stands.</summary>
+/// <param name="Of">In which text.</param>
+/// <param name="Path">Its path there.</param>
+public sealed record FigurePlace(FigureOf Of, string Path);
+
+/// <summary>A figure put in place of the usual one.</summary>
+/// <param name="At">Where it stands.</param>
+/// <param name="Value">As it is written.</param>
+/// <param name="Why">Why it is not the usual one; empty: nothing is said.</param>
+public sealed record SetFigure(FigurePlace At, string Value, string Why);
+
+/// <summary>A figure that an experiment reckons with.</summary>
+/// <param name="Name">Its name in formulas.</param>
+/// <param name="Value">The figure.</param>
+/// <param name="Written">As it is written.</param>
+/// <param name="Source">Mark and source in one.</param>
+public sealed record GivenFigure(string Name, double Value, string Written, string Source);
 
 /// <summary>A figure that takes several values in turn; several places may take it together.
 /// </summary>

@@ -1,127 +1,155 @@
 using System.Collections.Immutable;
-using System.Text;
-using Outturn.Language;
-using Outturn.Language.Syntax;
-using Outturn.Simulation.Worlds;
 
 namespace Outturn.Simulation.Experiments;
 
-/// <summary>One design of an experiment and its measures.</summary>
-/// <param name="Case">The value of what is varied across; empty: nothing is.</param>
-/// <param name="Value">The value of what is varied.</param>
-/// <param name="Measures">Its measures by name.</param>
-public sealed record ExperimentRow(
-    string Case, string Value, IReadOnlyDictionary<string, double> Measures);
-
-/// <summary>Whether one measure went as expected in one case.</summary>
-public sealed record ExperimentFinding(
-    string Case, string Measure, Direction Expected, bool CameOut);
-
-/// <summary>An experiment that was run.</summary>
-public sealed record ExperimentResult(
-    Experiment Experiment, ImmutableArray<ExperimentRow> Rows,
-    ImmutableArray<ExperimentFinding> Findings)
-{
-    /// <summary>What the claim comes to.</summary>
-    public Verdict Verdict => Findings.All(f => f.CameOut) ? Verdict.CameOut
-        : Findings.Any(f => f.CameOut) ? Verdict.Depends : Verdict.DidNot;
-}
-
 /// <summary>Runs experiments: the same scheme and world, one figure changed at a time.</summary>
-public static class ExperimentRun
+public sealed class ExperimentRun
 {
-    private const double Same = 1e-9;
+    private readonly Experiment _experiment;
+    private readonly DesignBench _bench;
+    private readonly HashSet<string> _wanted;
+    private ImmutableArray<ExperimentTable> _tables = [];
+
+    private ExperimentRun(Experiment experiment, DesignBench bench)
+    {
+        (_experiment, _bench) = (experiment, bench);
+        IEnumerable<Formula> formulas = experiment.Reckon.Select(r => r.Formula)
+            .Concat((experiment.Designs?.Purposes ?? []).Select(p => p.Formula));
+        IEnumerable<string> measures =
+        [
+            .. experiment.Measures, .. experiment.Expected.Select(e => e.Measure),
+            .. (experiment.Draws?.Targets ?? []).Select(t => t.Measure),
+            .. formulas.SelectMany(f => f.Names), experiment.Designs?.Budgeted ?? "",
+        ];
+        _wanted = [.. measures.Select(DesignRow.Joined)];
+    }
 
     /// <summary>Runs one.</summary>
     /// <param name="experiment">The experiment.</param>
-    /// <param name="scheme">The text of the scheme.</param>
-    /// <param name="world">The text of the world.</param>
+    /// <param name="texts">The texts of the scheme and of the world.</param>
     /// <param name="threads">How many threads may work.</param>
-    /// <exception cref="FormatException">A changed text has errors.</exception>
+    /// <param name="progress">Told how much of how much is done.</param>
+    /// <exception cref="FormatException">A changed text has errors, or something is asked for that
+    /// there is not.</exception>
     public static ExperimentResult Of(
-        Experiment experiment, string scheme, string world, int threads)
+        Experiment experiment, (string Scheme, string World) texts, int threads,
+        Action<long, long>? progress = null)
+    {
+        (long done, long all) = (0, Work(experiment));
+        return new ExperimentRun(experiment, new DesignBench(texts.Scheme, texts.World, threads)
+        {
+            Measured = () => progress?.Invoke(Math.Min(Interlocked.Increment(ref done), all), all),
+        }).Run();
+    }
+
+    // How many designs there are to measure: where only figures of the experiment itself are
+    // varied, the same ones serve every row.
+    private static long Work(Experiment experiment)
+    {
+        long many = (experiment.Draws?.Number ?? 0) + (experiment.Designs?.Count ?? 0);
+        bool isSame = many > 0 && experiment.Vary.At.Concat(experiment.Across?.At ?? [])
+            .All(a => a.Of == FigureOf.Experiment);
+        return Math.Max(many, 1) * (isSame ? 1 : experiment.Vary.Values.Length
+            * (long)(experiment.Across?.Values.Length ?? 1));
+    }
+
+    private ExperimentResult Run()
     {
         var rows = ImmutableArray.CreateBuilder<ExperimentRow>();
-        foreach (string across in experiment.Across?.Values ?? [""])
+        foreach (string across in _experiment.Across?.Values ?? [""])
         {
-            for (int i = 0; i < experiment.Vary.Values.Length; i++)
+            for (int i = 0; i < _experiment.Vary.Values.Length; i++)
             {
-                string value = experiment.Vary.Values[i];
-                List<(FigurePlace, string)> changes =
+                string value = _experiment.Vary.Values[i];
+                rows.Add(new ExperimentRow(Label(across), _experiment.Vary.Label(i), Row(
                 [
-                    .. experiment.Set,
-                    .. (experiment.Across?.At ?? []).Select(a => (a, across)),
-                    .. experiment.Vary.At.Select(a => (a, value)),
-                ];
-                rows.Add(new ExperimentRow(
-                    across, experiment.Vary.Label(i),
-                    DesignRow.Of(Put(scheme, world, changes, threads))));
+                    .. _experiment.Set.Select(s => (s.At, s.Value)),
+                    .. (_experiment.Across?.At ?? []).Select(a => (a, across)),
+                    .. _experiment.Vary.At.Select(a => (a, value)),
+                ])));
             }
         }
-        return new ExperimentResult(
-            experiment, rows.ToImmutable(), [.. Findings(experiment, rows)]);
-    }
-
-    private static SchemeInWorld Put(
-        string scheme, string world, List<(FigurePlace At, string Value)> changes, int threads)
-    {
-        foreach ((FigurePlace at, string value) in changes.Where(c => c.At.InScheme))
+        return new ExperimentResult(_experiment, rows.ToImmutable(), [.. Findings(rows)])
         {
-            scheme = Changed(scheme, at.Path, value);
-        }
-        SchemeReading read = SchemeText.Read(
-            "scheme.yaml", Encoding.UTF8.GetBytes(scheme), _ => null);
-        if (read.Scheme is null)
-        {
-            throw new FormatException(DiagnosticText.Heading(read.Diagnostics[0]));
-        }
-        WorldReading people = WorldText.Read(
-            read.Scheme, "world.yaml", Encoding.UTF8.GetBytes(world),
-            [.. changes.Where(c => !c.At.InScheme)
-                .Select(c => KeyValuePair.Create(c.At.Path, c.Value))]);
-        return people.World is null
-            ? throw new FormatException(DiagnosticText.Heading(people.Diagnostics[0]))
-            : new SchemeInWorld(read.Scheme, people.World, threads);
-    }
-
-    // The text with another value at a path of keys.
-    private static string Changed(string text, string path, string value)
-    {
-        YamlNode node = YamlReader.Read("scheme.yaml", text, []).Root
-            ?? throw new FormatException("the scheme is no YAML");
-        foreach (string key in path.Split('/'))
-        {
-            node = (node as YamlMap)?[key]
-                ?? throw new FormatException($"the scheme has nothing at {path}");
-        }
-        // A block runs up to whatever comes next; its line break stays. Braces are part of a map.
-        int end = node.SourceStart + text[node.SourceStart..node.SourceEnd].TrimEnd().Length;
-        if (node is YamlMap { Flow: true } && text[end - 1] != '}')
-        {
-            end = text.IndexOf('}', end) + 1;
-        }
-        return text[..node.SourceStart] + value + text[end..];
-    }
-
-    private static IEnumerable<ExperimentFinding> Findings(
-        Experiment experiment, IEnumerable<ExperimentRow> rows) =>
-        from of in rows.GroupBy(r => r.Case)
-        from expected in experiment.Expected
-        let path = of.Select(r => r.Measures[expected.Measure]).ToArray()
-        select new ExperimentFinding(
-            of.Key, expected.Measure, expected.Direction, Went(path) == expected.Direction);
-
-    private static Direction Went(double[] path)
-    {
-        double size = Math.Max(path.Max(Math.Abs), 1e-12) * Same;
-        double[] steps = [.. path.Zip(path.Skip(1), (a, b) => b - a)];
-        bool up = steps.Any(s => s > size), down = steps.Any(s => s < -size);
-        return (up, down) switch
-        {
-            (true, true) => Direction.Turns,
-            (true, false) => Direction.Rises,
-            (false, true) => Direction.Falls,
-            _ => Direction.Stays,
+            Tables = _tables,
         };
     }
+
+    private string Label(string across) => _experiment.Across is not { } varied ? ""
+        : varied.Label(varied.Values.IndexOf(across));
+
+    private Dictionary<string, double> Row(
+        IReadOnlyList<(FigurePlace At, string Value)> changes)
+    {
+        var row = new Dictionary<string, double>(StringComparer.Ordinal);
+        if (_experiment.Draws is { } draws)
+        {
+            ContractsDrawn.Of(draws, _bench.World(changes), _bench.Threads, own =>
+                Measured([.. changes, .. own])).Add(row, Own(changes, "level", 1));
+        }
+        if (_experiment.Designs is { } designs)
+        {
+            var weighed = DesignsWeighed.Of(designs, _bench.Threads, own =>
+                Named(changes, () => Measured([.. changes, .. own])));
+            weighed.Add(row, Own(changes, "budget", double.PositiveInfinity));
+            _tables = weighed.Tables;
+        }
+        Func<string, double> named = Named(changes, () => Measured(changes));
+        foreach ((string name, Formula formula) in _experiment.Reckon)
+        {
+            row[name] = formula.Of(n =>
+                row.Keys.FirstOrDefault(k => DesignRow.Joined(k) == n) is { } known
+                    ? row[known] : named(n));
+        }
+        foreach (string measure in _experiment.Measures
+            .Concat(_experiment.Expected.Select(e => e.Measure)))
+        {
+            if (!row.ContainsKey(measure))
+            {
+                row[measure] = named(measure);
+            }
+        }
+        return row;
+    }
+
+    // Figures of the experiment first; only where a measure is asked for is a design measured.
+    private Func<string, double> Named(
+        IReadOnlyList<(FigurePlace At, string Value)> changes,
+        Func<IReadOnlyDictionary<string, double>> measure)
+    {
+        var measures = new Lazy<IReadOnlyDictionary<string, double>>(measure);
+        return name =>
+        {
+            GivenFigure? given = _experiment.Figures.FirstOrDefault(f => f.Name == name);
+            if (given is not null)
+            {
+                return Own(changes, "figures." + name, given.Value);
+            }
+            string? known = measures.Value.Keys.FirstOrDefault(
+                k => DesignRow.Joined(k) == DesignRow.Joined(name));
+            return known is not null ? measures.Value[known]
+                : throw new FormatException($"{_experiment.Id}: there is no figure and no measure "
+                    + $"\"{name}\"; measures are {string.Join(", ", measures.Value.Keys)}");
+        };
+    }
+
+    private IReadOnlyDictionary<string, double> Measured(
+        IReadOnlyList<(FigurePlace At, string Value)> changes) => _bench.Row(
+        [.. changes.Where(c => c.At.Of != FigureOf.Experiment)], _wanted);
+
+    private static double Own(
+        IReadOnlyList<(FigurePlace At, string Value)> changes, string path, double otherwise)
+    {
+        string? put = changes.LastOrDefault(c => c.At.Path == path).Value;
+        return put is null or "none" ? otherwise
+            : Worlds.WorldMap.Parse(put)
+                ?? throw new FormatException($"{path} is \"{put}\", and no number");
+    }
+
+    private IEnumerable<ExperimentFinding> Findings(IEnumerable<ExperimentRow> rows) =>
+        from of in rows.GroupBy(r => r.Case)
+        from expected in _experiment.Expected
+        let path = of.Where(r => expected.At.Length == 0 || r.Value == expected.At)
+            .Select(r => r.Measures[expected.Measure]).ToArray()
+        select new ExperimentFinding(of.Key, expected, expected.CameOut(path));
 }

@@ -14,6 +14,9 @@ internal sealed record FigureText(string File, string Whole)
     /// <summary>Figures put in place of those written, in turn.</summary>
     public IEnumerable<FigureChange> Changes { get; init; } = [];
 
+    /// <summary>What it is, for messages.</summary>
+    public string Kind { get; init; } = "a world";
+
     /// <summary>Keys below which stand names, none of which a change may make up.</summary>
     public IReadOnlyCollection<string> Named { get; init; } = [];
 
@@ -27,7 +30,7 @@ internal sealed record FigureText(string File, string Whole)
         ReadOnlySpan<byte> yaml, Func<WorldMap, WorldNotes, T> bind)
         where T : class
     {
-        var notes = new WorldNotes(File);
+        var notes = new WorldNotes(File, Kind);
         YamlDocument document = YamlReader.Read(File, yaml, notes.Diagnostics);
         if (document.Root is not { } root || notes.Diagnostics.Count > 0)
         {

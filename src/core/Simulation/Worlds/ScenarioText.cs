@@ -22,7 +22,8 @@ public static class ScenarioText
     public static ScenarioReading Read(string file, ReadOnlySpan<byte> yaml)
     {
         (Scenario? scenario, ImmutableArray<Diagnostic> diagnostics) =
-            new FigureText(file, "").Read(yaml, (map, _) => Bind(map));
+            new FigureText(file, "") { Kind = "a scenario" }
+                .Read(yaml, (map, _) => Bind(map));
         return new ScenarioReading(scenario, diagnostics);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Outturn.Language.Syntax;
 using Outturn.Schemes;
@@ -143,6 +144,17 @@ internal sealed class WorldMap
         }
     }
 
+    /// <summary>The texts of a list, or a single one; none where none is written.</summary>
+    public ImmutableArray<string> List(string key) => Node(key) switch
+    {
+        YamlList list => [.. list.Items.OfType<YamlScalar>().Select(s => s.Text)],
+        YamlScalar scalar => [scalar.Text],
+        _ => [],
+    };
+
+    /// <summary>The scalar under a key, with its places; null where none is written.</summary>
+    public YamlScalar? Scalar(string key) => Value(key);
+
     /// <summary>Complains of a key that is not written.</summary>
     public void Missing(string key, string what) =>
         _notes.Error("missing-key", Place, $"{Name(key)} is not given",
@@ -157,7 +169,7 @@ internal sealed class WorldMap
             {
                 string? near = Spelling.Nearest(entry.Key.Text, _asked.Except(Standing));
                 _notes.Error("unknown-key", entry.Key.Place,
-                    $"{(Path.Length == 0 ? "a world" : Path)} has no key \"{entry.Key.Text}\"",
+                    $"{(Path.Length == 0 ? _notes.Kind : Path)} has no key \"{entry.Key.Text}\"",
                     near is null ? null : $"did you mean \"{near}\"?");
             }
         }
@@ -218,8 +230,8 @@ internal sealed class WorldMap
         return fallback;
     }
 
-    // £1,200 · 22% · 0.6 · -3
-    private static double? Parse(string text)
+    /// <summary>A figure as it is written: £1,200 · 22% · 0.6 · -3; null: it is none.</summary>
+    internal static double? Parse(string text)
     {
         string bare = text.Trim().TrimStart('£', '$', '€')
             .Replace(",", "", StringComparison.Ordinal);

@@ -4,8 +4,11 @@ using Outturn.Schemes;
 namespace Outturn.Simulation.Worlds;
 
 /// <summary>What reading a world found.</summary>
-internal sealed class WorldNotes(string file)
+internal sealed class WorldNotes(string file, string kind)
 {
+    /// <summary>What the text is: a world, a scenario.</summary>
+    public string Kind => kind;
+
     /// <summary>The file as a whole.</summary>
     public Place Whole { get; } = new(file, 1, 1, 0);
 

@@ -1,56 +1,62 @@
 using System.CommandLine;
-using System.Reflection;
+using System.Diagnostics;
+using System.Globalization;
 using Outturn.Simulation.Experiments;
+using Outturn.Simulation.Report;
 
 namespace Outturn.Cli.Commands;
 
 /// <summary><c>experiment</c>: a claim about payment by results, put to the test again.</summary>
 internal static class ExperimentCommand
 {
-    private const string Folder = "experiments/";
+    private static readonly Argument<string?> Name = new("NAME")
+    {
+        Description = "the experiment, or a file with one; without it they are listed",
+        DefaultValueFactory = _ => null,
+    };
+
+    private static readonly Option<bool> All = new("--all")
+    {
+        Description = "run all of them, and print the verdict of each",
+    };
+
+    private static readonly Option<bool> Json = Options.Json();
 
     public static Command Make()
     {
-        var name = new Argument<string?>("NAME")
-        {
-            Description = "the experiment; without one they are listed",
-            DefaultValueFactory = _ => null,
-        };
-        Option<bool> json = Options.Json();
         var command = new Command(
             "experiment",
             "Put a claim about payment by results to the test: what is varied, what was expected, "
             + "what came out.\n\nExample: outturn experiment e1")
         {
-            name, json,
+            Name, All, Json,
         };
-        command.SetAction(parsed => Run(
-            parsed.GetValue(name), parsed.GetValue(json), Screen.Of(parsed)));
+        command.SetAction(Run);
         return command;
     }
 
-    private static int Run(string? name, bool json, Screen screen)
+    private static int Run(ParseResult parsed)
     {
-        Experiment[] all = [.. Names().Select(n => ExperimentText.Read(n, Text(n)))
-            .OrderBy(e => int.Parse(
-                e.Id.AsSpan(1).TrimEnd('b'), System.Globalization.CultureInfo.InvariantCulture))
-            .ThenBy(e => e.Id, StringComparer.Ordinal)];
-        if (name is null)
+        Screen screen = Screen.Of(parsed);
+        string? name = parsed.GetValue(Name);
+        if (parsed.GetValue(All))
         {
-            var table = new TextTable("Experiment", "about");
-            foreach (Experiment e in all)
-            {
-                table.Add(e.Id, e.Title);
-            }
-            table.Print(screen.Out);
-            return ExitCode.Done;
+            RunAll(parsed.GetValue(Json), screen);
         }
-        Experiment wanted = Array.Find(all, e => e.Id == name)
-            ?? throw CommandException.Usage($"there is no experiment \"{name}\"; "
-                + "\"outturn experiment\" lists them.");
-        ExperimentResult result = ExperimentRun.Of(
-            wanted, Text(Folder + "scheme.yaml"), Text(Folder + "world.yaml"),
-            Environment.ProcessorCount);
+        else if (name is null)
+        {
+            List(screen);
+        }
+        else
+        {
+            (Experiment wanted, (string, string) texts) = ExperimentFiles.Find(name, screen);
+            Print(Result(wanted, texts), parsed.GetValue(Json), screen);
+        }
+        return ExitCode.Done;
+    }
+
+    private static void Print(ExperimentResult result, bool json, Screen screen)
+    {
         if (json)
         {
             ExperimentJson.Print(result, screen);
@@ -59,18 +65,58 @@ internal static class ExperimentCommand
         {
             ExperimentPrinted.Print(result, screen.Out);
         }
-        return ExitCode.Done;
     }
 
-    private static IEnumerable<string> Names() => typeof(ExperimentCommand).Assembly
-        .GetManifestResourceNames()
-        .Where(n => n.StartsWith(Folder + "e", StringComparison.Ordinal));
-
-    private static string Text(string name)
+    private static void List(Screen screen)
     {
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly()
-            .GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"{name} is not in the program"));
-        return reader.ReadToEnd();
+        var table = new TextTable("Experiment", "about");
+        foreach (Experiment e in ExperimentFiles.All)
+        {
+            table.Add(e.Id, e.Title);
+        }
+        table.Print(screen.Out);
+    }
+
+    // Each line as soon as its experiment has ended: the whole takes minutes.
+    private static void RunAll(bool json, Screen screen)
+    {
+        var results = new List<ExperimentResult>();
+        Experiment[] all = ExperimentFiles.All;
+        int wide = all.Max(e => e.Title.Length);
+        foreach (Experiment e in all)
+        {
+            var clock = Stopwatch.StartNew();
+            results.Add(Result(e, ExperimentFiles.Usual));
+            if (!json)
+            {
+                string seconds = clock.Elapsed.TotalSeconds.ToString(
+                    "0", CultureInfo.InvariantCulture);
+                screen.Out.WriteLine($"{e.Id,-4} {e.Title.PadRight(wide)}  "
+                    + $"{ExperimentWords.Of(results[^1].Verdict),-8}  {seconds,3} s");
+                screen.Out.Flush();
+            }
+        }
+        if (json)
+        {
+            ExperimentJson.Print(results, screen);
+        }
+    }
+
+    private static ExperimentResult Result(Experiment wanted, (string, string) texts)
+    {
+        using var progress = new ProgressLine(wanted.Id);
+        try
+        {
+            return ExperimentRun.Of(
+                wanted, texts, Environment.ProcessorCount, progress.Show);
+        }
+        catch (AggregateException e) when (e.InnerException is FormatException wrong)
+        {
+            throw CommandException.No(wrong.Message);
+        }
+        catch (FormatException e)
+        {
+            throw CommandException.No(e.Message);
+        }
     }
 }
