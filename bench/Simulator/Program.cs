@@ -5,7 +5,6 @@ using Outturn.Schemes;
 using Outturn.Simulation;
 using Outturn.Simulation.MonteCarlo;
 using Outturn.Simulation.Payments;
-using Outturn.Simulation.Providers;
 using Outturn.Simulation.Worlds;
 using Outturn.Statistics.Randomness;
 

@@ -75,7 +75,8 @@ public sealed class ProviderState
     /// <summary>The balance at the end of each month.</summary>
     public double[] Balance { get; }
 
-    /// <summary>Main outcomes of its people, by group and year in which they are achieved.</summary>
+    /// <summary>Main outcomes of its people, by group and year in which they are achieved.
+    /// </summary>
     public long[,] AchievedIn { get; }
 
     /// <summary>Cash in hand.</summary>
