@@ -9,7 +9,11 @@ using Outturn.Simulation.Worlds;
 using Outturn.Statistics.Randomness;
 
 // Times the simulator that `outturn simulate` uses, in process and piece by piece.
-// Usage: Simulator SCHEME-FOLDER [RUNS] [THREADS] [PATH=VALUE ...]
+// Usage: Simulator SCHEME-FOLDER [RUNS] [THREADS] [--numpy SCRIPT] [PATH=VALUE ...]
+// The script is a numpy program that simulates a million people and says how many a second.
+int at = Array.IndexOf(args, "--numpy");
+string? peer = at < 0 ? null : args[at + 1];
+args = at < 0 ? args : [.. args[..at], .. args[(at + 2)..]];
 string folder = args[0];
 int runs = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20;
 int threads = args.Length > 2
@@ -31,6 +35,7 @@ DayPayments payments = Timed("payments by day", () => DayPayments.Of(put, thread
 IReadOnlyList<TypeOutlook> outlooks = Timed("outlooks", () => TypeOutlook.All(put));
 using var process = Process.GetCurrentProcess();
 long people = 0;
+double best = 0;
 for (int round = 0; round < 3; round++)
 {
     people = 0;
@@ -45,10 +50,35 @@ for (int round = 0; round < 3; round++)
             Interlocked.Add(ref people, run.Tally.Started.Cast<long>().Sum());
         }));
     process.Refresh();
+    best = Math.Max(best, people / seconds);
     double processor = (process.TotalProcessorTime - before).TotalSeconds;
     Console.WriteLine($"{runs} replications, {people} people: {seconds:0.000} s, "
         + $"{people / seconds / 1e6:0.00} million people a second on {threads} threads, "
         + $"{1e9 * processor / people:0} ns of processor time each");
+}
+
+process.Refresh();
+Console.WriteLine($"most memory held: {process.PeakWorkingSet64 >> 20} MiB");
+if (peer is not null)
+{
+    double theirs = Peer(peer);
+    Console.WriteLine($"numpy, event form, one thread: {theirs / 1e6:0.00} million people a second;"
+        + $" ours over theirs: {best / theirs:0.0}");
+}
+
+// The peer prints "event: … -> 3,407,550 people/s; …".
+static double Peer(string script)
+{
+    var start = new ProcessStartInfo("/usr/bin/python3", [script, "1000000"])
+    {
+        RedirectStandardOutput = true,
+    };
+    start.Environment["OMP_NUM_THREADS"] = "1";
+    using Process numpy = Process.Start(start)!;
+    string line = numpy.StandardOutput.ReadToEnd().Split('\n')
+        .Single(l => l.StartsWith("event:", StringComparison.Ordinal));
+    string figure = line.Split("-> ")[1].Split(' ')[0];
+    return double.Parse(figure, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 }
 
 static double Seconds(Action act)

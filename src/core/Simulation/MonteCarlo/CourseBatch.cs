@@ -38,6 +38,7 @@ public sealed class CourseBatch
     private readonly double[] _response = new double[PeopleBatch.Most];
     private readonly double[] _scale = new double[PeopleBatch.Most];
     private readonly double[] _rate = new double[PeopleBatch.Most];
+    private readonly ulong[] _number = new ulong[PeopleBatch.Most];
     private readonly double[] _ofGroup;
 
     /// <summary>Room for a course of one replication.</summary>
@@ -199,13 +200,16 @@ public sealed class CourseBatch
             Lasts.AsSpan(0, Count).Fill(1);
             return;
         }
-        Span<double> uniform = _threshold.AsSpan(0, people.Padded);
-        UniformBatch.Fill(
-            _separation, people.FirstNumber, uniform, _second.AsSpan(0, people.Padded));
         for (int i = 0; i < Count; i++)
         {
-            int at = Whom[i];
-            (uniform[i], _rate[i], _second[i]) = (uniform[at], _rate[at], people.Difficulty[at]);
+            _number[i] = people.FirstNumber + (ulong)Whom[i];
+        }
+        Span<double> uniform = _threshold;
+        UniformBatch.Fill(
+            _separation, _number.AsSpan(0, Count), uniform[..Count], _second.AsSpan(0, Count));
+        for (int i = 0; i < Count; i++)
+        {
+            (_rate[i], _second[i]) = (_rate[Whom[i]], people.Difficulty[Whom[i]]);
         }
         Vector256<double> slope = Vector256.Create(_world.Slopes.Separation);
         for (int i = 0; i < Count; i += Lanes)

@@ -24,6 +24,7 @@ internal sealed class LotDraw
     private readonly bool[] _anyway = new bool[PeopleBatch.Most];
     private readonly LotCount _count;
     private readonly ProviderState?[] _payee;
+    private readonly long[] _due;
     private readonly Claiming _claiming;
     private Lot _lot = null!;
     private int _sign = 1;
@@ -44,7 +45,7 @@ internal sealed class LotDraw
         ByGroup = new long[world.Groups.Length];
         _economy = Drift.Economy.Factors(world.Economy.Shock, scheme.Grid.Count, stream);
         _count = new LotCount(world.Groups.Length, world.Commissioner.LeastEffort);
-        _payee = new ProviderState?[scheme.Grid.Count];
+        (_payee, _due) = (new ProviderState?[scheme.Grid.Count], new long[scheme.Grid.Count]);
         _claiming = new Claiming(world.Commissioner.Claimed, stream);
     }
 
@@ -157,15 +158,43 @@ internal sealed class LotDraw
             Help();
             batch();
         }
+        for (int month = 0; month < _due.Length; month++)
+        {
+            if (_due[month] != 0)
+            {
+                _payee[month]!.Receipts[month] += _sign * _due[month];
+            }
+        }
+        _due.AsSpan().Clear();
     }
 
     private void Help()
+    {
+        double[] effort = _lot.By.Effort;
+        double spent = 0;
+        for (int i = 0; i < _people.Padded; i++)
+        {
+            double own = effort[(_people.Group[i] * DifficultyBins.Count) + _people.SignalBin[i]];
+            _help.Effort[i] = own;
+            _in[i] = i < _people.Count;
+            spent += i < _people.Count ? own : 0;
+        }
+        if (_lot.Only is null && _lot.Then is null)
+        {
+            Spent += spent;
+            People += _people.Count;
+            return;
+        }
+        HelpSome();
+    }
+
+    // Where some of the people are somebody else's, or have gone to somebody else.
+    private void HelpSome()
     {
         for (int i = 0; i < _people.Padded; i++)
         {
             long segment = (_people.Group[i] * DifficultyBins.Count) + _people.SignalBin[i];
             _in[i] = i < _people.Count && _lot.Only?[(int)segment] != false;
-            _help.Effort[i] = _lot.By.Effort[segment];
             _help.ThenEffort[i] = _lot.Then?.Effort[segment] ?? 0;
             if (_in[i])
             {
@@ -232,10 +261,10 @@ internal sealed class LotDraw
             {
                 break;
             }
-            _payee[line.Due]!.Receipts[line.Due] += _sign * line.Amount;
-            sum += _sign * line.Amount;
+            _due[line.Due] += line.Amount;
+            sum += line.Amount;
         }
-        return sum;
+        return _sign * sum;
     }
 
     private void Tell()
@@ -256,7 +285,7 @@ internal sealed class LotDraw
         }
         foreach (ref readonly DayLine line in _payments.Starting(group, _lot.Month))
         {
-            _payee[line.Due]!.Receipts[line.Due] += _sign * people * line.Amount;
+            _due[line.Due] += people * line.Amount;
         }
     }
 

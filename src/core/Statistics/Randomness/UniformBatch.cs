@@ -50,7 +50,16 @@ public static class UniformBatch
         int done = 0;
         if (PhiloxLanes256.IsFast)
         {
-            for (; done <= entities.Length - PhiloxLanes256.Count; done += PhiloxLanes256.Count)
+            const int Half = PhiloxLanes256.Count;
+            for (; done <= entities.Length - (2 * Half); done += 2 * Half)
+            {
+                (PhiloxLanes256 lanes, PhiloxLanes256 more) = PhiloxLanes256.Blocks(
+                    stream, Vector256.Create(entities[done..]),
+                    Vector256.Create(entities[(done + Half)..]));
+                Store(lanes, first[done..], second[done..]);
+                Store(more, first[(done + Half)..], second[(done + Half)..]);
+            }
+            for (; done <= entities.Length - Half; done += Half)
             {
                 Vector256<ulong> four = Vector256.Create(entities.Slice(done, 4));
                 Store(PhiloxLanes256.Blocks(stream, four), first[done..], second[done..]);
