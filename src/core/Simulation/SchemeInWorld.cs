@@ -5,6 +5,20 @@ using Outturn.Simulation.Worlds;
 
 namespace Outturn.Simulation;
 
+/// <summary>How the main outcome is known of a person.</summary>
+public enum MainCourse
+{
+    /// <summary>A payment for items says so.</summary>
+    IsPaid,
+
+    /// <summary>The first course happens.</summary>
+    Happens,
+
+    /// <summary>The first course, which help prevents, does not happen within its months.
+    /// </summary>
+    IsAbsent,
+}
+
 /// <summary>A scheme put into a world: what it pays for everything that can happen there. Worked
 /// out once; every design question after it is arithmetic.</summary>
 public sealed class SchemeInWorld
@@ -17,20 +31,43 @@ public sealed class SchemeInWorld
         Payments = CoursePayments.Of(scheme, world, Grid, threads);
         MainPayment = PaymentOf(scheme, world.Outcome);
         MainOutcome = MainPayment < 0 ? -1 : OutcomeOf(scheme, MainPayment, world.Outcome);
+        Main = MainPayment >= 0 ? MainCourse.IsPaid
+            : world.Groups.Any(g => g.Courses[0].Response < 0) ? MainCourse.IsAbsent
+            : MainCourse.Happens;
+        Flows = new PaymentFlows(this);
+    }
+
+    private SchemeInWorld(SchemeInWorld other, JointWorth joint)
+        : this(other, other.World)
+    {
+        Joint = joint;
         Flows = new PaymentFlows(this);
     }
 
     private SchemeInWorld(SchemeInWorld other, World world)
     {
+        Joint = other.Joint;
         (Scheme, World, Grid) = (other.Scheme, world, other.Grid);
         (Payments, Flows) = (other.Payments, other.Flows);
-        (MainPayment, MainOutcome) = (other.MainPayment, other.MainOutcome);
+        (MainPayment, MainOutcome, Main) = (other.MainPayment, other.MainOutcome, other.Main);
     }
 
     /// <summary>The same scheme for the same people where something else of the world differs:
     /// what it pays need not be worked out again.</summary>
     /// <param name="world">With the same groups, courses and months of referral.</param>
     public SchemeInWorld With(World world) => new(this, world);
+
+    /// <summary>The same as providers see it who reckon with payments for people together.
+    /// </summary>
+    public SchemeInWorld With(JointWorth joint) => new(this, joint);
+
+    /// <summary>What providers reckon that payments for people together are worth; null: there are
+    /// none, or nobody has reckoned yet.</summary>
+    public JointWorth? Joint { get; }
+
+    /// <summary>Where no payment for items tells when the main outcome is achieved: whether it is
+    /// the first course that happens, or that it does not.</summary>
+    public MainCourse Main { get; }
 
     /// <summary>The scheme under test.</summary>
     public Scheme Scheme { get; }

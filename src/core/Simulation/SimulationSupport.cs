@@ -2,14 +2,16 @@ using Outturn.Schemes;
 
 namespace Outturn.Simulation;
 
-/// <summary>A clause that this version does not simulate, and what to do meanwhile.</summary>
+/// <summary>A clause that is not simulated, and what to do meanwhile.</summary>
 public sealed record NotYet(Place Place, string What);
 
-/// <summary>What of the language is settled, but not simulated yet: never a wrong result.</summary>
+/// <summary>What of the language is settled, but cannot be simulated: never a wrong result, and
+/// never a silent one. A simulated world makes facts of people: nobody in it claims, nobody
+/// decides, no facility sends a return and nobody outside hands in a statistic.</summary>
 public static class SimulationSupport
 {
-    /// <summary>The first clause that cannot be simulated, or null. A simulated world makes facts
-    /// of people: nobody in it claims, and nobody decides, so that nothing would be paid.</summary>
+    /// <summary>The first clause for which the scheme cannot be simulated at all, or null.
+    /// </summary>
     public static NotYet? Refuse(Scheme scheme)
     {
         IEnumerable<NotYet> claims = scheme.Outcomes.Where(o => o.Claimed)
@@ -22,8 +24,47 @@ public static class SimulationSupport
                 "\"vat\" is not simulated by this version: the tax only passes through. Leave the "
                 + "section out of a copy of the scheme whose amounts are net.")]
             : [];
-        return claims.Concat(decisions).Concat(vat).FirstOrDefault();
+        NotYet[] silent = [.. Silent(scheme)];
+        IEnumerable<NotYet> all = silent.Length == scheme.Payments.Length ? silent.Take(1) : [];
+        return claims.Concat(decisions).Concat(vat).Concat(all).FirstOrDefault();
     }
+
+    /// <summary>The payments that come to nothing in a simulated world, because they hang on
+    /// statistics or returns, which nobody in it hands in.</summary>
+    public static IEnumerable<NotYet> Silent(Scheme scheme) => scheme.Payments
+        .Where(p => ReadsGiven(scheme, ClauseFormulas.Of(p), []))
+        .Select(p => new NotYet(
+            p.Place,
+            $"{p.Number} {p.Name} pays nothing in a simulated world: it hangs on statistics or "
+            + "returns, which come from outside. Write the measure from facts of people in a copy "
+            + "of the scheme, and it is simulated."));
+
+    private static bool ReadsGiven(
+        Scheme scheme, IEnumerable<Formula?> formulas, HashSet<int> measures)
+    {
+        foreach (Formula part in formulas.SelectMany(f => FormulaParts.Reads(scheme, f)))
+        {
+            bool isGiven = part switch
+            {
+                StatisticAt => true,
+                OverCell { Tally.Source: TallySource.Statistics or TallySource.Returns } => true,
+                OverCell { Tally: { Source: TallySource.Measures } tally } =>
+                    tally.Sources.Any(m => Measure(scheme, m, measures)),
+                MeasureAt at => Measure(scheme, at.Measure, measures),
+                _ => false,
+            };
+            if (isGiven)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // Each measure is entered once.
+    private static bool Measure(Scheme scheme, int measure, HashSet<int> entered) =>
+        entered.Add(measure)
+        && ReadsGiven(scheme, ClauseFormulas.Of(scheme.Measures[measure]), entered);
 
     private static NotYet Say(Clause clause, string what) => new(
         clause.Place,

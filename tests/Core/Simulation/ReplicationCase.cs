@@ -14,7 +14,8 @@ namespace Outturn.Tests.Core.Simulation;
 /// providers of whom a test changes what it is about.</summary>
 internal static class ReplicationCase
 {
-    private const string Text = """
+    /// <summary>The scheme.</summary>
+    public const string Text = """
         scheme: {name: small, currency: GBP, purpose: outcomes, language: 1}
         term: {from: 2020-01-01, to: 2022-12-31, long stop: 2026-12-31}
         calendar: {payment: month, month end: keep last}
@@ -32,7 +33,8 @@ internal static class ReplicationCase
           job-fee: {for each: job, pay: £2000}
         """;
 
-    private const string People = """
+    /// <summary>The people and providers.</summary>
+    public const string People = """
         world: small
         outcome: job
         referrals: {starts a month: 200, months: 36, shock: 0}
@@ -74,10 +76,13 @@ internal static class ReplicationCase
     public static SchemeInWorld Put(params string[] set) => Put(People, set);
 
     /// <summary>The same with other people.</summary>
-    public static SchemeInWorld Put(string people, string[] set)
+    public static SchemeInWorld Put(string people, string[] set) => Put(Text, people, set);
+
+    /// <summary>Another scheme.</summary>
+    public static SchemeInWorld Put(string text, string people, string[] set)
     {
         SchemeReading scheme = SchemeText.Read(
-            "small.yaml", Encoding.UTF8.GetBytes(Text), _ => null);
+            "small.yaml", Encoding.UTF8.GetBytes(text), _ => null);
         Assert.True(scheme.Scheme is not null, string.Join('\n', scheme.Diagnostics));
         WorldReading world = WorldText.Read(
             scheme.Scheme!, "world.yaml", Encoding.UTF8.GetBytes(people),

@@ -22,6 +22,7 @@ public sealed class PersonFacts
     public PersonFacts(Scheme scheme, World world)
     {
         _world = world;
+        Counted = new FactCount(world.Courses.Length);
         LongStop = scheme.Term.LongStop;
         _attributes = [.. scheme.Facts.Attributes.Select(a => a.Column.Name)];
         _cells = [.. world.Groups.Select(g => string.Concat(
@@ -35,6 +36,9 @@ public sealed class PersonFacts
         _people.Append('\n');
         _events.Append("id,participant,kind,from,to,value,source,evidence\n");
     }
+
+    /// <summary>What was written so far.</summary>
+    public FactCount Counted { get; }
 
     /// <summary>No fact is later.</summary>
     public DateOnly LongStop { get; }
@@ -56,6 +60,8 @@ public sealed class PersonFacts
     public void Person(string id, string provider, int group, DateOnly started)
     {
         string day = Iso(started);
+        Counted.People++;
+        Counted.StartDays += started.DayNumber;
         _people.Append(id).Append(',').Append(id).Append(',').Append(provider).Append(',')
             .Append(day).Append(',').Append(day).Append(_cells[group]).Append('\n');
     }
@@ -70,6 +76,8 @@ public sealed class PersonFacts
             return;
         }
         DateOnly last = to > LongStop ? LongStop : to;
+        Counted.Begins[course]++;
+        Counted.BeginDays[course] += from.DayNumber;
         Row(id, c.Fact, Iso(from), c.Lasts ? Iso(last) : "", c.Value);
         foreach ((string fact, string value) in c.Monthly)
         {

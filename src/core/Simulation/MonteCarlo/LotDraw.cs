@@ -207,12 +207,34 @@ internal sealed class LotDraw
 
     private void Happen()
     {
-        _achieved.AsSpan(0, _people.Count).Clear();
-        _anyway.AsSpan(0, _people.Count).Clear();
+        bool isAbsent = _scheme.Main == MainCourse.IsAbsent;
+        for (int i = 0; i < _people.Count; i++)
+        {
+            _achieved[i] = _anyway[i] = isAbsent && _in[i];
+        }
         for (int c = 0; c < _courses.Length; c++)
         {
             _courses[c].Draw(_people, _help);
             Pay(c);
+        }
+        if (_scheme.Main != MainCourse.IsPaid)
+        {
+            NoteUnpaid();
+        }
+    }
+
+    // What no payment tells of is known when the months of the first course are over.
+    private void NoteUnpaid()
+    {
+        int month = Math.Min(
+            _lot.Month + _scheme.World.Courses[0].Within - 1, _payee.Length - 1);
+        for (int i = 0; i < _people.Count; i++)
+        {
+            if (_achieved[i])
+            {
+                _tally.AchievedIn[_people.Group[i], month / 12] += _sign;
+                _payee[month]?.ContractHolder.Achieved((int)_people.Group[i], month / 12, _sign);
+            }
         }
     }
 
@@ -231,6 +253,7 @@ internal sealed class LotDraw
             bool would = alone > 0
                 && lasts >= _payments.Course(group, _lot.Month, course, alone).MainLasting;
             _anyway[i] |= would;
+            Unpaid(i, course, begins, alone);
             if (begins == 0)
             {
                 continue;
@@ -249,6 +272,19 @@ internal sealed class LotDraw
                 long sum = Pay(paid, lasts);
                 _tally.Windfall += would ? sum : 0;
             }
+        }
+    }
+
+    // A main outcome that no payment tells of: that the first course happens, or that it does not.
+    private void Unpaid(int i, int course, int begins, int alone)
+    {
+        if (course == 0 && _scheme.Main == MainCourse.IsAbsent)
+        {
+            (_achieved[i], _anyway[i]) = (begins == 0, alone == 0);
+        }
+        else if (course == 0 && _scheme.Main == MainCourse.Happens)
+        {
+            (_achieved[i], _anyway[i]) = (begins > 0, alone > 0);
         }
     }
 

@@ -12,6 +12,7 @@ public sealed class PeopleTally
     public PeopleTally(World world, int years, int months)
     {
         int groups = world.Groups.Length;
+        Months = months;
         Started = new long[groups, years];
         Achieved = new long[groups, years];
         Anyway = new long[groups, years];
@@ -19,6 +20,9 @@ public sealed class PeopleTally
         Effort = new double[groups, Thirds];
         People = new long[groups, Thirds];
     }
+
+    /// <summary>How many months the simulation has.</summary>
+    public int Months { get; }
 
     /// <summary>People by group and year of the start.</summary>
     public long[,] Started { get; }

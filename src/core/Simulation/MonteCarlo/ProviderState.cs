@@ -72,6 +72,10 @@ public sealed class ProviderState
     /// <summary>Payments by month in which they are payable, in minor units.</summary>
     public long[] Receipts { get; }
 
+    /// <summary>Payments for people together by month, in minor units, as they are known before the
+    /// run; null: there are none.</summary>
+    public Func<int, long>? Joint { get; set; }
+
     /// <summary>The balance at the end of each month.</summary>
     public double[] Balance { get; }
 
@@ -205,7 +209,7 @@ public sealed class ProviderState
     // Of what is paid for a subcontractor's people its prime contractor keeps the margin.
     private double Income(int month)
     {
-        double paid = (double)Receipts[month] / _minor;
+        double paid = (double)(Receipts[month] + (Joint?.Invoke(month) ?? 0)) / _minor;
         double kept = Prime is null ? paid : paid * Type.Keeps;
         if (Prime is { Trades: true })
         {

@@ -55,8 +55,39 @@ public sealed class Replication
     /// <summary>What the commissioner made of it, year by year.</summary>
     public Judgement Judged { get; }
 
+    /// <summary>Payments for people taken alone, in minor units.</summary>
+    public long PaidAlone => Providers.Sum(p => p.Receipts.Sum());
+
+    /// <summary>Payments for people together; null: the scheme has none, or nobody has settled
+    /// them.</summary>
+    public JointPayments? Joint { get; private set; }
+
     /// <summary>All payments, in minor units.</summary>
-    public long Paid => Providers.Sum(p => p.Receipts.Sum());
+    public long Paid => PaidAlone + (Joint?.All ?? 0);
+
+    /// <summary>All payments of a month, in minor units.</summary>
+    public long PaidIn(int month) => Enumerable.Range(0, Providers.Count).Sum(p =>
+        Providers[p].Receipts[month] + (Joint?.Of(p, month) ?? 0));
+
+    /// <summary>Runs one of a scheme that pays for people together too: once to see what it then
+    /// pays, and once more with that money.</summary>
+    /// <param name="with">The scheme in its world, its payments and what providers look at.</param>
+    /// <param name="stream">Seed, number and whether it is the antithetic twin.</param>
+    /// <param name="facts">Takes what happened as facts.</param>
+    public static Replication RunTwice(
+        (SchemeInWorld Scheme, DayPayments Payments, IReadOnlyList<TypeOutlook> Types) with,
+        RandomStream stream, PersonFacts facts)
+    {
+        string[] ids = [.. Enumerable.Range(0, with.Scheme.World.ProviderCount)
+            .Select(PersonLife.ProviderId)];
+        var first = new PersonFacts(with.Scheme.Scheme, with.Scheme.World);
+        Run(with.Scheme, with.Payments, with.Types, stream, first);
+        JointPayments expected = JointPayments.Of(with.Scheme, first, ids, 1);
+        Replication run = Run(
+            with.Scheme, with.Payments, with.Types, stream, facts, expected);
+        run.Joint = JointPayments.Of(with.Scheme, facts, ids, 1);
+        return run;
+    }
 
     /// <summary>Runs one.</summary>
     /// <param name="scheme">The scheme in its world.</param>
@@ -64,11 +95,17 @@ public sealed class Replication
     /// <param name="types">What providers look at, by type.</param>
     /// <param name="stream">Seed, number and whether it is the antithetic twin.</param>
     /// <param name="facts">Takes what happened as facts; null: nobody asks.</param>
+    /// <param name="joint">What is received for people together; null: nothing.</param>
     public static Replication Run(
         SchemeInWorld scheme, DayPayments payments, IReadOnlyList<TypeOutlook> types,
-        RandomStream stream, PersonFacts? facts = null)
+        RandomStream stream, PersonFacts? facts = null, JointPayments? joint = null)
     {
         var run = new Replication(scheme, payments, types, stream);
+        for (int p = 0; p < run.Providers.Count && joint is not null; p++)
+        {
+            int provider = p;
+            run.Providers[p].Joint = month => joint.Of(provider, month);
+        }
         for (int month = 0; month < scheme.Grid.Count; month++)
         {
             run.Month(month);

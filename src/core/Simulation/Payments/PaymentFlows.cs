@@ -61,6 +61,7 @@ public sealed class PaymentFlows
     {
         for (int d = 0; d < scheme.World.Courses[of.Course].Within; d++)
         {
+            AddJoint(scheme, of, d);
             foreach (ref readonly DueLine line in
                 scheme.Payments.Course(of.Group, of.Month, of.Course, d))
             {
@@ -69,12 +70,31 @@ public sealed class PaymentFlows
                 {
                     _paid.Add(new FlowLine(which, line.Due, line.Amount));
                 }
-                if (line.Payment == scheme.MainPayment && line.N == 1
+                if (scheme.Main == MainCourse.IsPaid && line.Payment == scheme.MainPayment && line.N == 1
                     && line.Outcome == scheme.MainOutcome && line.Achieved < scheme.Grid.Count)
                 {
                     _main.Add(new FlowLine(which, line.Achieved, 1));
                 }
             }
+        }
+    }
+
+    // What each begin is worth beside what is paid for it alone, and a main outcome that no payment
+    // tells of: that the first course happens, or one less for each time that it does.
+    private void AddJoint(SchemeInWorld scheme, (int Group, int Month, int Course) of, int d)
+    {
+        int last = scheme.Grid.Count - 1;
+        if (scheme.Joint is { } joint && joint.PerBegin[of.Course] != 0)
+        {
+            _paid.Add(new FlowLine(
+                d * Lasting, Math.Min(of.Month + d + joint.BeginLag[of.Course], last),
+                joint.PerBegin[of.Course]));
+        }
+        if (of.Course == 0 && scheme.Main != MainCourse.IsPaid)
+        {
+            bool isAbsent = scheme.Main == MainCourse.IsAbsent;
+            int known = of.Month + (isAbsent ? scheme.World.Courses[0].Within - 1 : d);
+            _main.Add(new FlowLine(d * Lasting, Math.Min(known, last), isAbsent ? -1 : 1));
         }
     }
 

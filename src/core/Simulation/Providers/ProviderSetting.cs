@@ -16,6 +16,7 @@ public sealed class ProviderSetting
     {
         (World, Grid, Type) = (scheme.World, scheme.Grid, type);
         (Payments, Flows) = (scheme.Payments, scheme.Flows);
+        (Joint, Main) = (scheme.Joint, scheme.Main);
         // A subcontractor sees of people what its prime contractor saw of them.
         ProviderType prime = World.PrimeOf(type) ?? type;
         double part = prime.Share / prime.Number / (prime == type ? 1 : type.Number);
@@ -46,6 +47,13 @@ public sealed class ProviderSetting
 
     /// <summary>The same, in the form that sums are made of.</summary>
     public PaymentFlows Flows { get; }
+
+    /// <summary>What payments for people together are reckoned to be worth; null: nothing.
+    /// </summary>
+    public JointWorth? Joint { get; }
+
+    /// <summary>How the main outcome is known.</summary>
+    public MainCourse Main { get; }
 
     /// <summary>The provider's type.</summary>
     public ProviderType Type { get; }

@@ -85,6 +85,17 @@ public sealed class VintageFlows
 
     private void Pay(ProviderSetting setting, (int Group, int Month) who, double share)
     {
+        int last = Outcomes.Length - 1;
+        if (setting.Joint is { } joint)
+        {
+            Outcomes[Math.Min(who.Month + joint.StartLag, last)] +=
+                share * joint.PerStart * setting.Type.Keeps;
+        }
+        if (setting.Main == MainCourse.IsAbsent)
+        {
+            Achieved[who.Group, Math.Min(who.Month + setting.World.Courses[0].Within - 1, last)] +=
+                share / Math.Max(setting.Share(who.Group), 1e-12);
+        }
         foreach (ref readonly DueLine line in setting.Payments.Starting(who.Group, who.Month))
         {
             Add(Fees, line.Due, share * line.Amount * setting.Type.Keeps);
@@ -104,7 +115,7 @@ public sealed class VintageFlows
         foreach (ref readonly FlowLine line in
             setting.Flows.Main(of.Group, of.Month, of.Course))
         {
-            Achieved[of.Group, line.Month] += chances[line.Case];
+            Achieved[of.Group, line.Month] += chances[line.Case] * line.Amount;
         }
     }
 

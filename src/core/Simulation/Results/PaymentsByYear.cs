@@ -46,12 +46,9 @@ public sealed class PaymentsByYear
     public void Add(Replication run)
     {
         double[] made = new double[Planned.Length];
-        foreach (ProviderState provider in run.Providers)
+        for (int t = 0; t < run.Tally.Months; t++)
         {
-            for (int t = 0; t < provider.Receipts.Length; t++)
-            {
-                made[t / 12] += (double)provider.Receipts[t] / _minor;
-            }
+            made[t / 12] += (double)run.PaidIn(t) / _minor;
         }
         _made.Add(made);
     }

@@ -58,8 +58,8 @@ public sealed class SimulationResult
     /// replication to the penny.</summary>
     public required SettlementResult FirstSettled { get; init; }
 
-    /// <summary>What the first replication paid for items taken alone, in minor units: without
-    /// tiers, limits and payments for cells.</summary>
+    /// <summary>What the first replication paid, as the engine added it up, in minor units.
+    /// </summary>
     public required long FirstPaid { get; init; }
 
     /// <summary>Balances of the providers of each type, month by month.</summary>
@@ -79,7 +79,7 @@ public sealed class SimulationResult
         int runs = run.All();
         FactBase known = FactBase.Read(
             run.Facts.Files, scheme.Scheme, scheme.Scheme.Term.LongStop, options.Threads);
-        return new SimulationResult(scheme, options, [.. run.Rows()])
+        return new SimulationResult(run.Scheme, options, [.. run.Rows()])
         {
             Runs = runs,
             Facts = run.Facts,

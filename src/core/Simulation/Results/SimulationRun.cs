@@ -22,6 +22,7 @@ internal sealed class SimulationRun
     private readonly RiskTransfer _risk;
     private readonly List<Found> _found = [];
     private readonly int _pairs;
+    private readonly bool _isJoint;
     private readonly SequentialStopping? _stopping;
 
     // What one replication leaves behind.
@@ -32,8 +33,10 @@ internal sealed class SimulationRun
     /// <summary>A simulation that is still to be run.</summary>
     public SimulationRun(SchemeInWorld scheme, SimulationOptions options)
     {
-        (_scheme, _options) = (scheme, options);
+        _options = options;
         _payments = DayPayments.Of(scheme, options.Threads);
+        _isJoint = JointPayments.Any(scheme.Scheme);
+        _scheme = scheme = JointReckoning.Of(scheme, _payments, options.Seed);
         _types = [.. TypeOutlook.All(scheme)];
         _risk = new RiskTransfer(scheme, Expected);
         Facts = new PersonFacts(scheme.Scheme, scheme.World);
@@ -49,6 +52,9 @@ internal sealed class SimulationRun
     public PaymentsByYear ByYear { get; }
 
     public ImmutableArray<CashFan> Cash { get; }
+
+    /// <summary>The scheme in its world, as providers see it.</summary>
+    public SchemeInWorld Scheme => _scheme;
 
     public long FirstPaid => _found[0].Paid;
 
@@ -133,8 +139,11 @@ internal sealed class SimulationRun
         {
             Antithetic = i % 2 == 1,
         };
-        Replication run = Replication.Run(
-            _scheme, _payments, _types, stream, i == 0 ? Facts : null);
+        Replication run = _isJoint
+            ? Replication.RunTwice(
+                (_scheme, _payments, _types), stream,
+                i == 0 ? Facts : new PersonFacts(_scheme.Scheme, _scheme.World))
+            : Replication.Run(_scheme, _payments, _types, stream, i == 0 ? Facts : null);
         return new Found(
             ReplicationMeasures.Of(_scheme, run), _risk.Of(run), run.Paid, run);
     }

@@ -1,0 +1,122 @@
+using System.Globalization;
+using Outturn.Facts;
+using Outturn.Schemes;
+using Outturn.Settlement;
+using Outturn.Simulation.Facts;
+
+namespace Outturn.Simulation.Payments;
+
+/// <summary>What a scheme pays for people together: tiers, limits, cohorts, shares of a pool. No
+/// one participant decides it, so that it is known only when all have been settled; what is left
+/// when the payments for each taken alone are taken from that.</summary>
+public sealed class JointPayments
+{
+    private readonly long[,] _byMonth;
+
+    private JointPayments(int providers, int months) => _byMonth = new long[providers, months];
+
+    /// <summary>Money by provider and month in which it is payable, in minor units.</summary>
+    public long Of(int provider, int month) => _byMonth[provider, month];
+
+    /// <summary>All of it, in minor units.</summary>
+    public long All => _byMonth.Cast<long>().Sum();
+
+    /// <summary>The month in which it is payable on average, weighed by its size; 0 where there
+    /// is none.</summary>
+    public double MeanMonth
+    {
+        get
+        {
+            (double sum, double size) = (0, 0);
+            for (int p = 0; p < _byMonth.GetLength(0); p++)
+            {
+                for (int t = 0; t < _byMonth.GetLength(1); t++)
+                {
+                    sum += t * (double)Math.Abs(_byMonth[p, t]);
+                    size += Math.Abs(_byMonth[p, t]);
+                }
+            }
+            return size == 0 ? 0 : sum / size;
+        }
+    }
+
+    /// <summary>Whether a scheme pays anything for people together.</summary>
+    public static bool Any(Scheme scheme) => scheme.Adjustments.Length > 0
+        || ItemLines.Payments(scheme).Length < scheme.Payments.Length;
+
+    /// <summary>What it pays so for the people of some facts.</summary>
+    /// <param name="put">The scheme in its world.</param>
+    /// <param name="facts">The people and what happened to them.</param>
+    /// <param name="providers">The ids of the providers, in order. What is due to none of them is
+    /// theirs in equal parts.</param>
+    /// <param name="threads">How many threads may work.</param>
+    public static JointPayments Of(
+        SchemeInWorld put, PersonFacts facts, IReadOnlyList<string> providers, int threads)
+    {
+        Scheme scheme = put.Scheme;
+        FactBase known = FactBase.Read(facts.Files, scheme, scheme.Term.LongStop, threads);
+        var joint = new JointPayments(providers.Count, put.Grid.Count);
+        int[] at = [.. known.Providers.Names.Select(n => providers.ToList().IndexOf(n))];
+        var sum = new Sum(joint, put.Grid, at);
+        Settle.Of(scheme, known, new SettlingOptions { Threads = threads, Receiver = sum });
+        sum.Take();
+        ItemLines.Walk(known, [], 1, (_, lines, _) =>
+        {
+            foreach (ref readonly Line line in lines)
+            {
+                joint.Add(put.Grid, at[line.Provider], line.Payable, -line.Amount);
+            }
+        });
+        return joint;
+    }
+
+    private void Add(MonthGrid grid, int provider, int day, long amount)
+    {
+        int month = Math.Clamp(
+            grid.Month(DateOnly.FromDayNumber(day)), 0, _byMonth.GetLength(1) - 1);
+        if (provider >= 0)
+        {
+            _byMonth[provider, month] += amount;
+            return;
+        }
+        int count = _byMonth.GetLength(0);
+        for (int p = 0; p < count; p++)
+        {
+            _byMonth[p, month] += ((amount * (p + 1)) / count) - ((amount * p) / count);
+        }
+    }
+
+    private sealed class Sum(JointPayments joint, MonthGrid grid, int[] at) : IDueReceiver
+    {
+        private readonly List<(int Provider, int Date, long Amount)> _dues = [];
+
+        public object? Prepare(SettlementNames names, IReadOnlyList<Due> dues) =>
+            dues.Select(d => (d.Line.Provider, d.Date, d.Amount)).ToArray();
+
+        public void Take(object? prepared) =>
+            _dues.AddRange(((int, int, long)[])prepared!);
+
+        public void Take()
+        {
+            foreach ((int provider, int date, long amount) in _dues)
+            {
+                joint.Add(grid, provider < 0 ? -1 : at[provider], date, amount);
+            }
+        }
+    }
+}
+
+/// <summary>What providers reckon that payments for people together are worth to them: so much for
+/// each start, and so much more or less for each time that a course begins.</summary>
+/// <param name="PerStart">Money for each start.</param>
+/// <param name="PerBegin">Money more for each begin of a course, by course; below 0: less.</param>
+/// <param name="StartLag">Months from the start until it is paid.</param>
+/// <param name="BeginLag">Months from the begin of a course until it is paid.</param>
+public sealed record JointWorth(
+    double PerStart, double[] PerBegin, int StartLag, int[] BeginLag)
+{
+    /// <summary>In words, for reports: £12.34 a start; £-5 for each begin of…</summary>
+    public override string ToString() => string.Join("; ", PerBegin
+        .Select(v => v.ToString("0.##", NumberFormatInfo.InvariantInfo))
+        .Prepend(PerStart.ToString("0.##", NumberFormatInfo.InvariantInfo)));
+}
