@@ -1,4 +1,8 @@
 using Outturn.Schemes;
+using Outturn.Simulation.MonteCarlo;
+using Outturn.Simulation.Payments;
+using Outturn.Simulation.Report;
+using Outturn.Simulation.Worlds;
 
 namespace Outturn.Simulation;
 
@@ -28,6 +32,30 @@ public static class SimulationSupport
         IEnumerable<NotYet> all = silent.Length == scheme.Payments.Length ? silent.Take(1) : [];
         return claims.Concat(decisions).Concat(vat).Concat(all).FirstOrDefault();
     }
+
+    /// <summary>Why nobody would bid for the contract, or null: somebody has signed or would.
+    /// </summary>
+    public static string? RefuseTender(SchemeInWorld scheme)
+    {
+        World world = scheme.World;
+        if (world.Providers.Any(p => p.Signed) || JointPayments.Any(scheme.Scheme))
+        {
+            return null;
+        }
+        TypeOutlook[] types = [.. TypeOutlook.All(scheme).Where(t => t.Type.Under.Length == 0)];
+        return types.Any(t => t.WouldBid) ? null
+            : "no provider would bid: " + string.Join("; ", types.Select(t =>
+                $"to {t.Type.Name} the contract is worth "
+                + MeasureWords.Money(t.Expected.Projection.Npv, scheme.Scheme)
+                + $", and it would go under with a chance of {Percent(t.Expected.Projection.Ruin)}"
+                + $" (it asks for {MeasureWords.Money(t.Type.Reservation, scheme.Scheme)} at least "
+                + $"and bears {Percent(2 * t.Type.RuinTolerance)} at most)"))
+                + ". Raise the price, pay earlier, or write \"signed: yes\" to see what would "
+                + "become of them.";
+    }
+
+    private static string Percent(double share) => (100 * share).ToString(
+        "0.#", System.Globalization.NumberFormatInfo.InvariantInfo) + " %";
 
     /// <summary>The payments that come to nothing in a simulated world, because they hang on
     /// statistics or returns, which nobody in it hands in.</summary>

@@ -61,7 +61,7 @@ public sealed class JointPaymentTests
         Replication helped = Run(Reckoned(Cohorts));
         long convicted = Convicted(helped);
         Assert.True(convicted < .9 * Anyway(helped));
-        Assert.Equal(0, helped.Tally.Parked);
+        Assert.True(helped.Tally.Parked < ReplicationCase.Sum(helped.Tally.Started));
     }
 
     [Fact]

@@ -19,12 +19,15 @@ public sealed class SimulationSupportTests
           source: assessor
           events: {job: {kind: event}}
           statistics:
-            reconviction: {for each: scheme, values: {people: people, value: percent}}
+            reconviction: {for each: scheme, values: {value: percent}}
         outcomes: {job: {happens: job}}
         measures: {fall: {for each: scheme, value: 50% - reconviction.value}}
         payments:
           job-fee: {for each: job, pay: £100}
-          rate-fee: {for each: scheme, pay: £1000 per person * fall * reconviction.people}
+          rate-fee:
+            for each: scheme
+            pay: £1000 per percentage point * fall
+            payable: 2021-12-31
 
         """;
 
@@ -34,7 +37,7 @@ public sealed class SimulationSupportTests
         NotYet silent = Assert.Single(SimulationSupport.Silent(Read(Text)));
         Assert.Contains("rate-fee pays nothing in a simulated world", silent.What,
             StringComparison.Ordinal);
-        Assert.Equal(16, silent.Place.Line);
+        Assert.Equal(15, silent.Place.Line);
         Assert.Null(SimulationSupport.Refuse(Read(Text)));
     }
 

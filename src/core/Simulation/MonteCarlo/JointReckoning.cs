@@ -12,16 +12,27 @@ namespace Outturn.Simulation.MonteCarlo;
 public sealed class JointReckoning
 {
     private const int Rounds = 3;
+
+    // Where one provider of each type has more people, chance is small: they are drawn once.
+    private const double Many = 20_000;
+
+    // Where more or less by a round is less than this part of a payment, it is settled.
+    private const double Settles = .01;
+
     private readonly SchemeInWorld _put;
     private readonly DayPayments _payments;
     private readonly ulong _seed;
     private readonly string[] _providers;
+    private readonly int _twins;
 
     private JointReckoning(SchemeInWorld put, DayPayments payments, ulong seed)
     {
         (_put, _payments, _seed) = (put, payments, seed);
         _providers = [.. Enumerable.Range(0, put.World.ProviderCount)
             .Select(PersonLife.ProviderId)];
+        double people = Enumerable.Range(0, put.Grid.Referral)
+            .Sum(month => put.World.Referrals.In(month));
+        _twins = people > Many ? 1 : 2;
     }
 
     /// <summary>The scheme in its world as providers see it who reckon with payments for people
@@ -35,13 +46,44 @@ public sealed class JointReckoning
         {
             return put;
         }
-        var reckoning = new JointReckoning(put, payments, seed);
+        SchemeInWorld few = put.With(OneOfEach(put.World));
+        var reckoning = new JointReckoning(few, payments, seed);
         // What they then do changes what more is worth: a few rounds settle it.
-        for (int round = 0; round < Rounds; round++)
+        JointWorth worth = reckoning.Worth(few);
+        for (int round = 1; round < Rounds; round++)
         {
-            put = put.With(reckoning.Worth(put));
+            JointWorth before = worth;
+            worth = reckoning.Worth(few.With(worth));
+            double size = worth.PerBegin.Max(Math.Abs);
+            if (worth.PerBegin.Zip(before.PerBegin).All(p =>
+                Math.Abs(p.First - p.Second) <= Settles * size))
+            {
+                break;
+            }
         }
-        return put;
+        return put.With(worth);
+    }
+
+    // The same providers, one of each type: cohorts and caps of a provider stay as large as they
+    // are, and nobody has to settle a nation to know what one more is worth.
+    private static World OneOfEach(World world)
+    {
+        double all = world.Providers.Sum(p => p.Share / p.Number);
+        return world with
+        {
+            Referrals = world.Referrals with
+            {
+                StartsAMonth = world.Referrals.StartsAMonth * all,
+            },
+            Providers =
+            [
+                .. world.Providers.Select(p => p.Under.Length > 0 ? p : p with
+                {
+                    Number = 1,
+                    Share = p.Share / p.Number / all,
+                }),
+            ],
+        };
     }
 
     private JointWorth Worth(SchemeInWorld put)
@@ -72,7 +114,7 @@ public sealed class JointReckoning
     {
         var sum = new Settled(0, 0, 0, 0, new double[_put.World.Courses.Length],
             new double[_put.World.Courses.Length]);
-        for (int twin = 0; twin < 2; twin++)
+        for (int twin = 0; twin < _twins; twin++)
         {
             SchemeInWorld put = _put.With(world);
             var facts = new PersonFacts(put.Scheme, world);

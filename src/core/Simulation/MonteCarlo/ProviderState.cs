@@ -72,8 +72,8 @@ public sealed class ProviderState
     /// <summary>Payments by month in which they are payable, in minor units.</summary>
     public long[] Receipts { get; }
 
-    /// <summary>Payments for people together by month, in minor units, as they are known before the
-    /// run; null: there are none.</summary>
+    /// <summary>Payments for people together by month, in minor units, as they are known before
+    /// the run; null: there are none.</summary>
     public Func<int, long>? Joint { get; set; }
 
     /// <summary>The balance at the end of each month.</summary>

@@ -69,25 +69,15 @@ public sealed class Replication
     public long PaidIn(int month) => Enumerable.Range(0, Providers.Count).Sum(p =>
         Providers[p].Receipts[month] + (Joint?.Of(p, month) ?? 0));
 
-    /// <summary>Runs one of a scheme that pays for people together too: once to see what it then
-    /// pays, and once more with that money.</summary>
-    /// <param name="with">The scheme in its world, its payments and what providers look at.</param>
-    /// <param name="stream">Seed, number and whether it is the antithetic twin.</param>
-    /// <param name="facts">Takes what happened as facts.</param>
-    public static Replication RunTwice(
-        (SchemeInWorld Scheme, DayPayments Payments, IReadOnlyList<TypeOutlook> Types) with,
-        RandomStream stream, PersonFacts facts)
-    {
-        string[] ids = [.. Enumerable.Range(0, with.Scheme.World.ProviderCount)
-            .Select(PersonLife.ProviderId)];
-        var first = new PersonFacts(with.Scheme.Scheme, with.Scheme.World);
-        Run(with.Scheme, with.Payments, with.Types, stream, first);
-        JointPayments expected = JointPayments.Of(with.Scheme, first, ids, 1);
-        Replication run = Run(
-            with.Scheme, with.Payments, with.Types, stream, facts, expected);
-        run.Joint = JointPayments.Of(with.Scheme, facts, ids, 1);
-        return run;
-    }
+    /// <summary>Settles what is paid for people together.</summary>
+    /// <param name="facts">What happened in this replication.</param>
+    /// <param name="threads">How many threads may work.</param>
+    public void SettleJoint(PersonFacts facts, int threads) => Joint = JointPayments.Of(
+        _scheme, facts,
+        [.. Enumerable.Range(0, Providers.Count).Select(PersonLife.ProviderId)], threads);
+
+    /// <summary>Takes what another replication found to be paid for people together.</summary>
+    public void TakeJoint(JointPayments joint) => Joint = joint;
 
     /// <summary>Runs one.</summary>
     /// <param name="scheme">The scheme in its world.</param>

@@ -70,7 +70,8 @@ public sealed class PaymentFlows
                 {
                     _paid.Add(new FlowLine(which, line.Due, line.Amount));
                 }
-                if (scheme.Main == MainCourse.IsPaid && line.Payment == scheme.MainPayment && line.N == 1
+                if (scheme.Main == MainCourse.IsPaid
+                    && line.Payment == scheme.MainPayment && line.N == 1
                     && line.Outcome == scheme.MainOutcome && line.Achieved < scheme.Grid.Count)
                 {
                     _main.Add(new FlowLine(which, line.Achieved, 1));

@@ -65,7 +65,8 @@ public static class SimulationPage
             .Append("<h2>What is paid, and for what</h2>\n").Append(charts.Payments())
             .Append(charts.Outcomes())
             .Append("<h2>Every measure</h2>\n").Append(Measures(result))
-            .Append("<h2>What this rests on</h2>\n").Append(Assumptions(result.Scheme.World))
+            .Append("<h2>What this rests on</h2>\n").Append(Silent(scheme))
+            .Append(Assumptions(result.Scheme.World))
             .Append("<h2>Make it again</h2>\n<p><code>").Append(Svg.Escape(command))
             .Append("</code></p>\n<p>Scheme version <code>").Append(scheme.Version)
             .Append("</code>, seed ").Append(result.Options.Seed).Append(", ")
@@ -83,6 +84,9 @@ public static class SimulationPage
             MeasureWords.Of(m, m.Estimate.Interval.Low, result.Scheme.Scheme),
             MeasureWords.Of(m, m.Estimate.Interval.High, result.Scheme.Scheme),
         ]));
+
+    private static string Silent(Schemes.Scheme scheme) => string.Concat(
+        SimulationSupport.Silent(scheme).Select(s => $"<p>{Svg.Escape(s.What)}</p>\n"));
 
     private static string Assumptions(World world) => Table(
         "Every figure of the world, with its mark",

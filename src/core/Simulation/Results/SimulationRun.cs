@@ -15,6 +15,7 @@ internal sealed class SimulationRun
     private static readonly string[] Headline =
         ["payments", "outcome-rate", "additionality", "parked"];
 
+    private const double Large = 100_000;
     private readonly SchemeInWorld _scheme;
     private readonly SimulationOptions _options;
     private readonly DayPayments _payments;
@@ -23,6 +24,8 @@ internal sealed class SimulationRun
     private readonly List<Found> _found = [];
     private readonly int _pairs;
     private readonly bool _isJoint;
+    private readonly bool _isLarge;
+    private JointPayments? _firstJoint;
     private readonly SequentialStopping? _stopping;
 
     // What one replication leaves behind.
@@ -36,6 +39,8 @@ internal sealed class SimulationRun
         _options = options;
         _payments = DayPayments.Of(scheme, options.Threads);
         _isJoint = JointPayments.Any(scheme.Scheme);
+        _isLarge = Enumerable.Range(0, scheme.Grid.Referral)
+            .Sum(month => scheme.World.Referrals.In(month)) > Large;
         _scheme = scheme = JointReckoning.Of(scheme, _payments, options.Seed);
         _types = [.. TypeOutlook.All(scheme)];
         _risk = new RiskTransfer(scheme, Expected);
@@ -63,6 +68,10 @@ internal sealed class SimulationRun
     /// <summary>Runs all that are wanted; returns how many that were.</summary>
     public int All()
     {
+        if (_isJoint && _isLarge)
+        {
+            Some(1); // the others take what it finds to be paid for people together
+        }
         foreach (int pairs in _stopping?.Looks ?? [_pairs])
         {
             Some(2 * pairs);
@@ -139,13 +148,36 @@ internal sealed class SimulationRun
         {
             Antithetic = i % 2 == 1,
         };
-        Replication run = _isJoint
-            ? Replication.RunTwice(
-                (_scheme, _payments, _types), stream,
-                i == 0 ? Facts : new PersonFacts(_scheme.Scheme, _scheme.World))
+        Replication run = _isJoint ? Joint(i, stream)
             : Replication.Run(_scheme, _payments, _types, stream, i == 0 ? Facts : null);
         return new Found(
             ReplicationMeasures.Of(_scheme, run), _risk.Of(run), run.Paid, run);
+    }
+
+    // With payments for people together: run once to see what they come to, and once more with
+    // that money. Of very many people only the first replication is settled, and the others take
+    // what it found.
+    private Replication Joint(int i, RandomStream stream)
+    {
+        if (i > 0 && _isLarge)
+        {
+            Replication other = Replication.Run(
+                _scheme, _payments, _types, stream, null, _firstJoint);
+            other.TakeJoint(_firstJoint!);
+            return other;
+        }
+        PersonFacts first = _isLarge ? Facts : new PersonFacts(_scheme.Scheme, _scheme.World);
+        int threads = i == 0 ? _options.Threads : 1;
+        Replication run = Replication.Run(_scheme, _payments, _types, stream, first);
+        run.SettleJoint(first, threads);
+        if (!_isLarge)
+        {
+            PersonFacts facts = i == 0 ? Facts : new PersonFacts(_scheme.Scheme, _scheme.World);
+            run = Replication.Run(_scheme, _payments, _types, stream, facts, run.Joint);
+            run.SettleJoint(facts, threads);
+        }
+        _firstJoint = i == 0 ? run.Joint : _firstJoint;
+        return run;
     }
 
     private void Note(Replication run)

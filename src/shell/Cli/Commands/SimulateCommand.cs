@@ -41,6 +41,13 @@ internal static class SimulateCommand
         DefaultValueFactory = _ => 10,
     };
 
+    private static readonly Option<double?> Precision = new("--precision")
+    {
+        Description = "stop before --runs when the headline measures are known this well: 0.01 is "
+            + "a half width of one per cent of money, of one point of shares",
+        HelpName = "SHARE",
+    };
+
     private static readonly Option<ulong> Seed = new("--seed")
     {
         Description = "seed: the same seed gives the same result, whatever the machine",
@@ -70,7 +77,7 @@ internal static class SimulateCommand
             + "is paid for what would have happened anyway.\n\n"
             + "Example: outturn simulate schemes/work-programme --set referrals.demand=160%")
         {
-            SchemeOf, WorldOf, Scenarios, Set, Runs, Seed, Export, Html, Json,
+            SchemeOf, WorldOf, Scenarios, Set, Runs, Precision, Seed, Export, Html, Json,
         };
         command.SetAction(Run);
         return command;
@@ -88,10 +95,18 @@ internal static class SimulateCommand
         {
             throw CommandException.Usage("--runs is a number from 1 to 100000.");
         }
+        if (parsed.GetValue(Precision) is <= 0 or >= 1)
+        {
+            throw CommandException.Usage("--precision is a share between 0 and 1, such as 0.01.");
+        }
         Scheme scheme = file.Checked(screen);
         if (SimulationSupport.Refuse(scheme) is { } notYet)
         {
             throw CommandException.No($"{notYet.Place}: error not-yet: {notYet.What}");
+        }
+        foreach (NotYet silent in SimulationSupport.Silent(scheme))
+        {
+            screen.Say($"{silent.Place}: note: {silent.What}");
         }
         World world = people.Checked(scheme, parsed.GetValue(Set) ?? [], screen);
         SimulationResult result = Simulated(parsed, scheme, world);
@@ -111,8 +126,13 @@ internal static class SimulateCommand
     {
         using var progress = new ProgressLine("simulating");
         var put = new SchemeInWorld(scheme, world, Environment.ProcessorCount);
+        if (SimulationSupport.RefuseTender(put) is { } nobody)
+        {
+            throw CommandException.No(nobody);
+        }
         return SimulationResult.Of(put, new SimulationOptions
         {
+            Precision = parsed.GetValue(Precision),
             Runs = parsed.GetValue(Runs),
             Seed = parsed.GetValue(Seed),
             Threads = Environment.ProcessorCount,
