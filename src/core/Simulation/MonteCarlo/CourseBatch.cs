@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Outturn.Simulation.Payments;
 using Outturn.Simulation.People;
@@ -155,42 +156,56 @@ public sealed class CourseBatch
         Count = count;
     }
 
+    // As CourseClock.Begins, with help and without at once, then whole days; 0 where it does not
+    // begin in time.
     private void Begin(int i)
     {
         Vector256<double> threshold = Vector256.Create(_threshold, i);
         Vector256<double> baseline = Vector256.Create(_baseline, i);
-        Vector256<double> none = Vector256<double>.Zero;
-        Vector256<double> second = Clock.HasSecond ? Vector256.Create(_then, i) : none;
-        Days(threshold, baseline, Vector256.Create(_help, i), second).CopyTo(Begins, i);
-        Days(threshold, baseline, none, none).CopyTo(Alone, i);
-    }
-
-    // As CourseClock.Begins, then whole days; 0 where it does not begin in time.
-    private Vector256<long> Days(
-        Vector256<double> threshold, Vector256<double> baseline, Vector256<double> first,
-        Vector256<double> second)
-    {
-        Vector256<double> before = Vector256<double>.Zero, months = before;
-        Vector256<double> after = Vector256.Create(double.PositiveInfinity);
+        Vector256<double> first = Vector256.Create(_help, i);
+        var helped = new Crossing(threshold);
+        var alone = new Crossing(threshold);
         for (int d = 1; d <= Clock.Within; d++)
         {
-            Vector256<double> reached = (baseline * Vector256.Create(Clock.Even[d]))
-                + (first * Vector256.Create(Clock.First[d]));
+            Vector256<double> even = baseline * Vector256.Create(Clock.Even[d]);
+            Vector256<double> reached = even + (first * Vector256.Create(Clock.First[d]));
             if (Clock.HasSecond)
             {
-                reached += second * Vector256.Create(Clock.Second[d]);
+                reached += Vector256.Create(_then, i) * Vector256.Create(Clock.Second[d]);
             }
-            Vector256<double> below = Vector256.LessThan(reached, threshold);
-            before = Vector256.ConditionalSelect(below, reached, before);
-            months += below & Vector256<double>.One;
-            after = Vector256.ConditionalSelect(below, after, Vector256.Min(after, reached));
+            helped.Pass(reached);
+            alone.Pass(even);
         }
-        Vector256<double> days = Vector256.Max(
-            Vector256.Ceiling(Vector256.Create(DayPayments.DaysAMonth)
-                * (months + ((threshold - before) / (after - before)))),
-            Vector256<double>.One);
-        return Wholes.Of(
-            days & Vector256.LessThan(months, Vector256.Create((double)Clock.Within)));
+        helped.Days(Clock.Within).CopyTo(Begins, i);
+        alone.Days(Clock.Within).CopyTo(Alone, i);
+    }
+
+    // Where a cumulative hazard that is passed month by month reaches a threshold.
+    private struct Crossing(Vector256<double> threshold)
+    {
+        private readonly Vector256<double> _threshold = threshold;
+        private Vector256<double> _before;
+        private Vector256<double> _months;
+        private Vector256<double> _after = Vector256.Create(double.PositiveInfinity);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Pass(Vector256<double> reached)
+        {
+            Vector256<double> below = Vector256.LessThan(reached, _threshold);
+            _before = Vector256.ConditionalSelect(below, reached, _before);
+            _months += below & Vector256<double>.One;
+            _after = Vector256.ConditionalSelect(below, _after, Vector256.Min(_after, reached));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly Vector256<long> Days(int within)
+        {
+            Vector256<double> days = Vector256.Max(
+                Vector256.Ceiling(Vector256.Create(DayPayments.DaysAMonth)
+                    * (_months + ((_threshold - _before) / (_after - _before)))),
+                Vector256<double>.One);
+            return Wholes.Of(days & Vector256.LessThan(_months, Vector256.Create((double)within)));
+        }
     }
 
     private void Last(PeopleBatch people)

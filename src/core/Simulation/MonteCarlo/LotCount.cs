@@ -5,6 +5,7 @@ namespace Outturn.Simulation.MonteCarlo;
 internal sealed class LotCount(int groups, double leastEffort)
 {
     private readonly Cell[] _cells = new Cell[groups * PeopleTally.Thirds];
+    private readonly int[] _cell = new int[PeopleBatch.Most];
     private readonly double _least = leastEffort + 1e-6;
 
     /// <summary>Begins a batch: who is in it, and what is spent on them.</summary>
@@ -13,7 +14,8 @@ internal sealed class LotCount(int groups, double leastEffort)
         _cells.AsSpan().Clear();
         for (int i = 0; i < people.Count; i++)
         {
-            ref Cell cell = ref _cells[(people.Group[i] * PeopleTally.Thirds) + people.Third[i]];
+            _cell[i] = (int)((people.Group[i] * PeopleTally.Thirds) + people.Third[i]);
+            ref Cell cell = ref _cells[_cell[i]];
             if (isIn[i])
             {
                 cell.People++;
@@ -28,7 +30,7 @@ internal sealed class LotCount(int groups, double leastEffort)
     {
         for (int i = 0; i < people.Count; i++)
         {
-            ref Cell cell = ref _cells[(people.Group[i] * PeopleTally.Thirds) + people.Third[i]];
+            ref Cell cell = ref _cells[_cell[i]];
             cell.Achieved += achieved[i] ? 1 : 0;
             cell.Anyway += anyway[i] ? 1 : 0;
         }

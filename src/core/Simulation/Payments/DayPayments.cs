@@ -29,6 +29,7 @@ public sealed class DayPayments
     private readonly SchemeInWorld _scheme;
     private readonly int[] _courseStart;
     private readonly int _perVintage;
+    private readonly int _months;
     private readonly DayLine[][] _starting;
     private readonly PaidCourse[] _courses;
     private DayLine[] _lines = [];
@@ -43,7 +44,8 @@ public sealed class DayPayments
             _courseStart[c] = _perVintage;
             _perVintage += Days(world.Courses[c].Within);
         }
-        int vintages = world.Groups.Length * scheme.Grid.Referral;
+        _months = scheme.Grid.Referral;
+        int vintages = world.Groups.Length * _months;
         _starting = new DayLine[vintages][];
         _courses = new PaidCourse[vintages * _perVintage];
     }
@@ -62,7 +64,7 @@ public sealed class DayPayments
 
     /// <summary>Payments to whoever starts in a month, whatever happens.</summary>
     public ReadOnlySpan<DayLine> Starting(int group, int month) =>
-        _starting[(group * _scheme.Grid.Referral) + month];
+        _starting[(group * _months) + month];
 
     /// <summary>What a course is paid that begins some days after the start.</summary>
     public ref readonly PaidCourse Course(int group, int month, int course, int days) =>
@@ -73,16 +75,15 @@ public sealed class DayPayments
         _lines.AsSpan(course.First, course.Count);
 
     private int At(int group, int month, int course, int days) =>
-        (((group * _scheme.Grid.Referral) + month) * _perVintage) + _courseStart[course] + days - 1;
+        (((group * _months) + month) * _perVintage) + _courseStart[course] + days - 1;
 
     private void Settle(CourseProbes probes)
     {
         for (int i = 0; i < _starting.Length; i++)
         {
-            int months = _scheme.Grid.Referral;
             _starting[i] =
             [
-                .. probes.Starting(i / months, i % months).ToArray().Select(l => Of(l, 0)),
+                .. probes.Starting(i / _months, i % _months).ToArray().Select(l => Of(l, 0)),
             ];
         }
         var known = new KnownLines();
