@@ -1,6 +1,5 @@
-using System.Globalization;
-using Outturn.Quantities;
 using Outturn.Simulation.Calibrations;
+using Outturn.Simulation.Report;
 using Outturn.Simulation.Worlds;
 
 namespace Outturn.Cli;
@@ -8,43 +7,13 @@ namespace Outturn.Cli;
 /// <summary>How well a world fits, as text and as JSON.</summary>
 internal static class CalibrationReport
 {
-    private static readonly string[] Measures =
-        ["outcome-rate", "deadweight-rate", "in-year-ratio"];
-
     public static void Print(Calibration fit, World world, TextWriter to)
     {
-        to.WriteLine(Headline(fit));
+        to.WriteLine(CalibrationWords.Headline(fit));
         to.WriteLine();
-        var rows = new TextTable("Target", "measure", "of", "is", "model", "difference", "");
-        foreach (FitRow row in fit.Rows)
-        {
-            rows.Add(
-                row.Target.Name, Measures[(int)row.Target.Measure],
-                $"{world.Groups[row.Target.Group].Name}, {When(row.Target)}",
-                Percent(row.Target.Value), Percent(row.Model), Percent(row.Difference),
-                Verdict(row));
-        }
-        rows.Print(to);
+        TextTable.Of(CalibrationWords.Rows(fit, world)).Print(to);
         to.WriteLine();
-        var figures = new TextTable("Figure of the world", "before", "fitted", "within");
-        foreach (FittedFigure figure in fit.Figures)
-        {
-            figures.Add(
-                figure.Path, Number(figure.Before), figure.After,
-                $"{Number(figure.Free.From)} to {Number(figure.Free.To)}");
-        }
-        figures.Print(to);
-    }
-
-    /// <summary>What came of it in a sentence, the misses by name.</summary>
-    public static string Headline(Calibration fit)
-    {
-        FitRow[] held = [.. fit.Rows.Where(r => r.Target.IsHeldOut)];
-        FitRow[] fitted = [.. fit.Rows.Where(r => !r.Target.IsHeldOut)];
-        string words = $"{Count(fitted)} fitted targets are within their tolerance"
-            + (held.Length == 0 ? "" : $", and {Count(held)} that were held out") + ".";
-        string[] missed = [.. fit.Rows.Where(r => !r.IsWithin).Select(r => r.Target.Name)];
-        return missed.Length == 0 ? words : $"{words} Missed: {string.Join(", ", missed)}.";
+        TextTable.Of(CalibrationWords.Figures(fit)).Print(to);
     }
 
     public static void PrintJson(Calibration fit, World world, Screen screen) =>
@@ -55,7 +24,7 @@ internal static class CalibrationReport
             {
                 json.WriteStartObject();
                 json.WriteString("name", row.Target.Name);
-                json.WriteString("measure", Measures[(int)row.Target.Measure]);
+                json.WriteString("measure", CalibrationWords.Of(row.Target.Measure));
                 json.WriteString("group", world.Groups[row.Target.Group].Name);
                 json.WriteNumber("year", row.Target.Year);
                 json.WriteNumber("firstMonth", row.Target.FirstMonth);
@@ -81,21 +50,4 @@ internal static class CalibrationReport
             }
             json.WriteEndArray();
         });
-
-    private static string When(Target target) => target.Measure == TargetMeasure.InYearRatio
-        ? $"months {Numerals.Text(target.FirstMonth)} to {Numerals.Text(target.FirstMonth + 11)}"
-        : $"year {Numerals.Text(target.Year)}";
-
-    private static string Verdict(FitRow row) =>
-        (row.Target.IsHeldOut ? "held out, " : "fitted, ") + (row.IsWithin ? "within" : "missed");
-
-    private static string Count(FitRow[] rows) => string.Create(
-        CultureInfo.InvariantCulture, $"{rows.Count(r => r.IsWithin)} of {rows.Length}");
-
-    // A difference that rounds to nothing has no sign.
-    private static string Percent(double share) =>
-        (Math.Round(share * 100, 1) + 0.0).ToString("0.0", CultureInfo.InvariantCulture) + " %";
-
-    private static string Number(double number) =>
-        number.ToString("0.####", CultureInfo.InvariantCulture);
 }

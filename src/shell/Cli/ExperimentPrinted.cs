@@ -32,12 +32,7 @@ internal static class ExperimentPrinted
 
     private static void Table(ExperimentTable shown, TextWriter to)
     {
-        var table = new TextTable([.. shown.Head]);
-        foreach (var row in shown.Rows)
-        {
-            table.Add([.. row]);
-        }
-        table.Print(to);
+        TextTable.Of(shown).Print(to);
         to.WriteLine();
     }
 }

@@ -2,17 +2,52 @@ using System.Text;
 
 namespace Outturn.Cli;
 
-/// <summary>Writes a file whole or not at all: beside it first, then one rename.</summary>
+/// <summary>Writes files whole or not at all: beside them first, then one rename each. Whoever ends
+/// the program waits until that is done.</summary>
 internal static class ReplacedFile
 {
+    private const string Beside = ".new";
+    private static readonly Lock Writing = new();
+
     public static void Write(string path, string text) =>
         Write(path, Encoding.UTF8.GetBytes(text));
 
     /// <summary>The same for bytes.</summary>
-    public static void Write(string path, byte[] bytes)
+    public static void Write(string path, byte[] bytes) => Write([(path, bytes)]);
+
+    /// <summary>Several that belong together: none is put in place before all are written.
+    /// </summary>
+    public static void Write(IReadOnlyList<(string Path, byte[] Bytes)> files)
     {
-        string beside = path + ".new";
-        File.WriteAllBytes(beside, bytes);
-        File.Move(beside, path, overwrite: true);
+        lock (Writing)
+        {
+            try
+            {
+                foreach ((string path, byte[] bytes) in files)
+                {
+                    File.WriteAllBytes(path + Beside, bytes);
+                }
+                foreach ((string path, _) in files)
+                {
+                    File.Move(path + Beside, path, overwrite: true);
+                }
+            }
+            finally
+            {
+                foreach ((string path, _) in files)
+                {
+                    File.Delete(path + Beside);
+                }
+            }
+        }
+    }
+
+    /// <summary>Does something while no file is being written, as ending the program.</summary>
+    public static void Between(Action action)
+    {
+        lock (Writing)
+        {
+            action();
+        }
     }
 }

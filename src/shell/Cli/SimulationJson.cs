@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Outturn.Simulation.Calibrations;
 using Outturn.Simulation.Results;
 using Outturn.Simulation.Worlds;
 
@@ -7,8 +8,35 @@ namespace Outturn.Cli;
 /// <summary>The JSON of <c>simulate</c> (design, "The command line").</summary>
 internal static class SimulationJson
 {
-    public static void Print(SimulationResult result, Screen screen) =>
-        JsonOutput.Print(screen, json => Members(json, result));
+    public static void Print(SimulationResult result, ModelRisk? risk, Screen screen) =>
+        JsonOutput.Print(screen, json =>
+        {
+            Members(json, result);
+            if (risk is not null)
+            {
+                Risk(json, risk);
+            }
+        });
+
+    private static void Risk(Utf8JsonWriter json, ModelRisk risk)
+    {
+        json.WriteStartObject("modelRisk");
+        json.WriteNumber("draws", risk.Draws);
+        json.WriteStartArray("measures");
+        foreach (ModelRiskRow row in risk.Rows)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", row.Name);
+            Number(json, "stands", row.Stands);
+            Number(json, "fitted", row.Fitted);
+            Number(json, "low", row.Low);
+            Number(json, "high", row.High);
+            Number(json, "sameSign", row.SameSign);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
 
     private static void Members(Utf8JsonWriter json, SimulationResult result)
     {

@@ -1,4 +1,6 @@
 using Outturn.Quantities;
+using Outturn.Simulation.Calibrations;
+using Outturn.Simulation.Experiments;
 using Outturn.Simulation.Report;
 using Outturn.Simulation.Results;
 using Outturn.Simulation.Worlds;
@@ -27,7 +29,7 @@ internal static class SimulationText
         "on-every-target", "surviving", "effective-providers", "innovation",
     ];
 
-    public static void Print(SimulationResult result, TextWriter to)
+    public static void Print(SimulationResult result, ModelRisk? risk, TextWriter to)
     {
         Schemes.Scheme scheme = result.Scheme.Scheme;
         to.WriteLine(scheme.Title);
@@ -49,6 +51,15 @@ internal static class SimulationText
         to.WriteLine();
         to.WriteLine($"{Numerals.Text(result.Measures.Length)} measures in all, each with its "
             + "interval: --json, or --html for a page with charts.");
+        if (risk is not null)
+        {
+            to.WriteLine();
+            ExperimentTable drawn = ModelRiskWords.Table(risk, scheme);
+            to.WriteLine(drawn.Title);
+            TextTable.Of(drawn).Print(to);
+            to.WriteLine(ModelRiskWords.Sentence(risk));
+            to.WriteLine();
+        }
         to.WriteLine("Payments of the first replication, settled from its facts: "
             + scheme.Currency.InWords(result.FirstSettled.Due));
     }

@@ -1,9 +1,22 @@
+using Outturn.Simulation.Experiments;
+
 namespace Outturn.Cli;
 
 /// <summary>A table on a terminal: the first column to the left, the others to the right.</summary>
 internal sealed class TextTable(params string[] headings)
 {
     private readonly List<string[]> _rows = [];
+
+    /// <summary>A table of the core.</summary>
+    public static TextTable Of(ExperimentTable shown)
+    {
+        var table = new TextTable([.. shown.Head]);
+        foreach (var row in shown.Rows)
+        {
+            table.Add([.. row]);
+        }
+        return table;
+    }
 
     public void Add(params string[] cells) => _rows.Add(cells);
 

@@ -60,6 +60,35 @@ public sealed class BrowserTests : IAsyncLifetime
         Assert.Empty(result.Violations.Select(v => $"{v.Id}: {v.Help} ({v.Nodes.Length})"));
     }
 
+    [Theory]
+    [InlineData("Work Programme, simulated", "simulate", "schemes/work-programme", "--runs", "2",
+        "--set", "referrals.starts a month=400", "--model-risk", "20", "--scenario",
+        "schemes/work-programme/scenarios/dear-money.yaml")]
+    [InlineData("Work Programme, calibrated", "calibrate", "schemes/work-programme", "--to",
+        "schemes/work-programme/targets.yaml")]
+    [InlineData("What not helping costs later", "experiment", "e10")]
+    [InlineData("Thin reserves and parking", "experiment", "e1b")]
+    public async Task A_report_is_accessible_and_loads_nothing(string title, params string[] words)
+    {
+        string path = Path.GetTempFileName();
+        Ran.Words(0, [.. words, "--html", path]);
+        string html = File.ReadAllText(path);
+        File.Delete(path);
+        Assert.DoesNotContain("£-", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("src=", html, StringComparison.Ordinal);
+        IPage page = await Page(html);
+        Assert.Equal(title, await page.Locator("h1").TextContentAsync());
+        Assert.NotEqual(0, await page.Locator("svg[role=img]").CountAsync());
+        AxeResult result = await page.RunAxe();
+        Assert.Empty(result.Violations.Select(v => $"{v.Id}: {v.Help} ({v.Nodes.Length})"));
+        // With the numbers of every chart open, too.
+        await page.EvaluateAsync(
+            "document.querySelectorAll('details').forEach(d => d.open = true)");
+        result = await page.RunAxe();
+        Assert.Empty(result.Violations.Select(v => $"{v.Id}: {v.Help} ({v.Nodes.Length})"));
+    }
+
     [Fact]
     public async Task A_title_that_is_a_script_is_only_text()
     {

@@ -57,6 +57,26 @@ internal static class Started
         Ended(process);
     }
 
+    /// <summary>Starts it and presses Ctrl-C as soon as something is so; returns how it ended.
+    /// </summary>
+    public static int Interrupted(Func<bool> now, params string[] words)
+    {
+        using Process process = Process.Start(Info(words, []))!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        while (!process.HasExited && !now())
+        {
+            Thread.Yield();
+        }
+        using (Process kill = Process.Start("kill", ["-INT", $"{process.Id:D}"]))
+        {
+            kill.WaitForExit();
+        }
+        Ended(process);
+        Task.WaitAll(output, error);
+        return process.ExitCode;
+    }
+
     private static void Ended(Process process)
     {
         if (!process.WaitForExit(Patience))

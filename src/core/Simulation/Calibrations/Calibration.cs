@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Outturn.Schemes;
 using Outturn.Simulation.Worlds;
-using Outturn.Statistics.Optimisation;
-using Outturn.Statistics.Randomness;
 
 namespace Outturn.Simulation.Calibrations;
 
@@ -29,10 +26,6 @@ public sealed record FittedFigure(string Path, double Before, string After, Free
 /// in the whole world, the held-out targets among it.</summary>
 public sealed class Calibration
 {
-    private const int SimplexUpTo = 3;
-    private const int MostEvaluations = 400;
-    private const double Exact = 1e-9;
-
     private Calibration(ImmutableArray<FittedFigure> figures, ImmutableArray<FitRow> rows) =>
         (Figures, Rows) = (figures, rows);
 
@@ -77,28 +70,9 @@ public sealed class Calibration
     private static ImmutableArray<FittedFigure> Fit(
         SchemeInWorld scheme, Targets targets, FreeFigure[] free, CalibrationOptions options)
     {
-        PeopleGroup group = scheme.World.Groups[free[0].Group];
-        Target[] own = [.. targets.All.Where(t => t.Group == free[0].Group && !t.IsHeldOut)];
-        var alone = new GroupAlone(
-            scheme, free[0].Group, scheme.World.Providers[targets.Provider], 1);
-        double Miss(IReadOnlyList<double> point) => alone.Of(With(group, free, point), own)
-            .Zip(own, (model, t) => Math.Pow((model - t.Value) / t.Tolerance, 2)).Sum();
-        double[] start = [.. free.Select(f => Math.Clamp(
-            (Value(group, f) - f.From) / (f.To - f.From), .02, .98))];
-        Optimum best = free.Length <= SimplexUpTo
-            ? new NelderMead { Tolerance = Exact, MostEvaluations = MostEvaluations }
-                .Minimise(Miss, start)
-            : new CmaEs(new RandomStream(options.Seed, 0, StreamKind.Search))
-            {
-                MostEvaluations = MostEvaluations * free.Length,
-            }.Minimise(Miss, start);
-        return
-        [
-            .. free.SelectMany((f, i) => f.SharedWith.Insert(0, f.Group).Select(g =>
-                new FittedFigure(
-                    Path(scheme.World, f, g), Value(scheme.World.Groups[g], f),
-                    Written(f, At(f, best.Point[i])), f))),
-        ];
+        var fit = new GroupFit(scheme, targets, free);
+        double[] best = fit.Search([.. fit.Own.Select(t => t.Value)], fit.Start, options.Seed);
+        return [.. fit.Figures(scheme.World, best)];
     }
 
     private static IEnumerable<FitRow> Compared(
@@ -122,33 +96,6 @@ public sealed class Calibration
                 expected.Setting, expected.Projection, t.FirstMonth, t.Group),
         }));
     }
-
-    private static CourseRates[] With(
-        PeopleGroup group, FreeFigure[] free, IReadOnlyList<double> point)
-    {
-        CourseRates[] courses = [.. group.Courses];
-        for (int i = 0; i < free.Length; i++)
-        {
-            ref CourseRates course = ref courses[free[i].Course];
-            course = free[i].Key == "no-help"
-                ? course with { NoHelp = At(free[i], point[i]) }
-                : course with { Response = At(free[i], point[i]) };
-        }
-        return courses;
-    }
-
-    private static double At(FreeFigure free, double x) => free.From + (x * (free.To - free.From));
-
-    private static double Value(PeopleGroup group, FreeFigure free) => free.Key == "no-help"
-        ? group.Courses[free.Course].NoHelp : group.Courses[free.Course].Response;
-
-    private static string Path(World world, FreeFigure free, int group) =>
-        $"groups.{world.Groups[group].Name}.courses.{world.Courses[free.Course].Name}.{free.Key}";
-
-    // As it is written, rounded: what is reported is what stands in the file.
-    private static string Written(FreeFigure free, double value) => free.Key == "no-help"
-        ? (value * 100).ToString("0.00", NumberFormatInfo.InvariantInfo) + "%"
-        : value.ToString("0.0000", NumberFormatInfo.InvariantInfo);
 }
 
 /// <summary>How a calibration is run. The result depends on the seed alone.</summary>

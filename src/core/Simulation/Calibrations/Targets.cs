@@ -25,6 +25,9 @@ public enum TargetMeasure
 public sealed record Target(
     string Name, TargetMeasure Measure, int Group, int Year, double Value)
 {
+    /// <summary>Standard error of the figure: how far off it may have been measured.</summary>
+    public double Error { get; init; }
+
     /// <summary>How far the world may be from it.</summary>
     public double Tolerance { get; init; }
 
@@ -66,6 +69,10 @@ public sealed record Targets
     /// <summary>Figures of the world that were otherwise when the held-out targets were measured:
     /// path → value.</summary>
     public ImmutableArray<KeyValuePair<string, string>> HeldOutUnder { get; init; } = [];
+
+    /// <summary>The share of outcomes that would have come anyway, where nobody measured it: any
+    /// between these two is as good as any other; null: the deadweight rates stand.</summary>
+    public (double From, double To)? DeadweightShare { get; init; }
 
     /// <summary>Every figure used, with its mark and source.</summary>
     public ImmutableArray<Assumption> Assumptions { get; init; } = [];

@@ -49,6 +49,7 @@ public static class TargetsText
             Provider = Math.Max(0, provider),
             Free = [.. map.Below("vary").Each().SelectMany(g => Free(world, g.Name, g.Map))],
             All = [.. map.Below("targets").Each().Select(t => Of(world, t.Name, t.Map))],
+            DeadweightShare = Shares(map.Below("model risk")),
             HeldOutUnder = [.. map.Below("held out under").Texts()
                 .Select(t => KeyValuePair.Create(t.Name, t.Text))],
         };
@@ -85,6 +86,23 @@ public static class TargetsText
         return free;
     }
 
+    private static (double From, double To)? Shares(WorldMap map)
+    {
+        if (!map.Has("deadweight share"))
+        {
+            return null;
+        }
+        WorldMap range = map.Below("deadweight share");
+        (double from, double to) =
+            (range.Required("from", Span.Share), range.Required("to", Span.Share));
+        if (from > to)
+        {
+            map.Wrong("deadweight share", $"{range.Path} goes from {range.Text("from")} to "
+                + $"{range.Text("to")}", "write the smaller figure first");
+        }
+        return (from, to);
+    }
+
     private static Target Of(World world, string name, WorldMap map)
     {
         string measure = map.Text("measure");
@@ -100,6 +118,7 @@ public static class TargetsText
                 ? map.Whole("first month", 1, new Span(
                     1, world.Referrals.Months, "a month of referrals"))
                 : (12 * (year - 1)) + 1,
+            Error = map.Number("se", 0, Span.Share),
             Tolerance = map.Number("tolerance", .005, new Span(1e-6, 1, "a share of more than 0")),
             IsHeldOut = map.Text("held out") == "yes",
         };

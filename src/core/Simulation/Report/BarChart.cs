@@ -5,7 +5,8 @@ namespace Outturn.Simulation.Report;
 /// <summary>Bars side by side for each category.</summary>
 internal sealed class BarChart(string unit, IReadOnlyList<string> series)
 {
-    private const int Left = 170, Right = 20, Top = 36, BarHeight = 13, Gap = 12, Width = 720;
+    private const int Least = 170, Letter = 7;
+    private const int Right = 20, Top = 36, BarHeight = 13, Gap = 12, Width = 720;
     private readonly List<(string Name, IReadOnlyList<double> Values)> _rows = [];
 
     public void Add(string category, params IReadOnlyList<double> values) =>
@@ -16,21 +17,22 @@ internal sealed class BarChart(string unit, IReadOnlyList<string> series)
         double most = Math.Max(_rows.SelectMany(r => r.Values).DefaultIfEmpty(1).Max(), 1e-9);
         double least = Math.Min(_rows.SelectMany(r => r.Values).DefaultIfEmpty(0).Min(), 0);
         int group = (series.Count * BarHeight) + Gap;
+        int left = Math.Max(Least, Letter * _rows.Select(r => r.Name.Length + 3).DefaultIfEmpty().Max());
         int height = Top + (_rows.Count * group) + 30;
         double X(double v) =>
-            Left + ((v - least) / (most - least) * (Width - Left - Right));
+            left + ((v - least) / (most - least) * (Width - left - Right));
         var svg = new StringBuilder();
-        Legend(svg);
+        Legend(svg, left);
         foreach (double tick in Svg.Ticks(least, most))
         {
             svg.Append(Svg.Line(X(tick), Top - 4, X(tick), height - 26, "grid"))
-                .Append(Svg.Text(X(tick), height - 10, unit + Svg.Words(tick), "middle"));
+                .Append(Svg.Text(X(tick), height - 10, Svg.Words(tick, unit), "middle"));
         }
         for (int i = 0; i < _rows.Count; i++)
         {
             int y = Top + (i * group);
             svg.Append(Svg.Text(
-                Left - 8, y + (series.Count * BarHeight / 2) + 4, _rows[i].Name, "end"));
+                left - 8, y + (series.Count * BarHeight / 2) + 4, _rows[i].Name, "end"));
             for (int s = 0; s < series.Count; s++)
             {
                 double value = _rows[i].Values[s];
@@ -43,14 +45,13 @@ internal sealed class BarChart(string unit, IReadOnlyList<string> series)
             }
         }
         return Svg.Figure(id, title, svg.ToString(), (Width, height), new ChartTable(
-            ["", .. series],
+            ["of", .. series],
             [.. _rows.Select(r => (IReadOnlyList<string>)
-                [r.Name, .. r.Values.Select(v => unit + Svg.Words(v))])]));
+                [r.Name, .. r.Values.Select(v => Svg.Words(v, unit))])]));
     }
 
-    private void Legend(StringBuilder svg)
+    private void Legend(StringBuilder svg, double x)
     {
-        double x = Left;
         for (int s = 0; s < series.Count; s++)
         {
             svg.Append("<rect x=\"").Append(Svg.N(x)).Append("\" y=\"8\" width=\"12\" ")

@@ -12,13 +12,7 @@ public static class BidPage
     /// <param name="command">The command line that makes the same page.</param>
     public static string Print(IReadOnlyList<BidResult> bids, string command)
     {
-        string title = Svg.Escape($"Should {bids[0].Setting.Profile.Name} sign?");
-        var page = new StringBuilder(
-            "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
-            + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        page.Append("<title>").Append(title).Append("</title>\n<style>\n")
-            .Append(SimulationPage.Style).Append("\n</style>\n</head>\n<body>\n<header><h1>")
-            .Append(title).Append("</h1></header>\n<main>\n");
+        StringBuilder page = PageFrame.Open($"Should {bids[0].Setting.Profile.Name} sign?");
         if (bids.Count > 1)
         {
             page.Append("<h2>The offers side by side</h2>\n").Append(Table(
@@ -34,7 +28,7 @@ public static class BidPage
             .Append(Svg.N(bids[0].Options.Runs)).Append(" ways it may go, seed ")
             .Append(bids[0].Options.Seed).Append(", scheme version <code>")
             .AppendJoin("</code>, <code>", bids.Select(b => b.Setting.Scheme.Version[..19]))
-            .Append("</code>.</p>\n</main>\n</body>\n</html>\n");
+            .Append("</code>.</p>\n").Append(PageFrame.Close);
         return page.ToString();
     }
 

@@ -33,14 +33,14 @@ internal sealed class HeatMap(string unit, IReadOnlyList<string> columns)
                     .Append("\" fill=\"hsl(208 85% ").Append(Svg.N(light)).Append("%)\"/>\n")
                     .Append(share > .6 ? "<g class=\"on-dark\">" : "<g>")
                     .Append(Svg.Text(Left + ((c + .5) * wide), y + 17,
-                        unit + Svg.Words(Math.Round(_rows[r].Values[c])), "middle"))
+                        Svg.Words(Math.Round(_rows[r].Values[c]), unit), "middle"))
                     .Append("</g>\n");
             }
         }
         return Svg.Figure(id, title, svg.ToString(), (Width, Top + (_rows.Count * Row) + 6),
             new ChartTable(
-                ["", .. columns],
+                ["of", .. columns],
                 [.. _rows.Select(r => (IReadOnlyList<string>)
-                    [r.Name, .. r.Values.Select(v => unit + Svg.Words(Math.Round(v)))])]));
+                    [r.Name, .. r.Values.Select(v => Svg.Words(Math.Round(v), unit))])]));
     }
 }

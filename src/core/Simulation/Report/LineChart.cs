@@ -23,7 +23,7 @@ internal sealed class LineChart(string unit, int firstYear, double low, double h
         foreach (double tick in Svg.Ticks(least, most))
         {
             svg.Append(Svg.Line(Left, Y(tick), Width - Right, Y(tick), "grid"))
-                .Append(Svg.Text(Left - 8, Y(tick) + 4, unit + Svg.Words(tick), "end"));
+                .Append(Svg.Text(Left - 8, Y(tick) + 4, Svg.Words(tick, unit), "end"));
         }
         for (int m = 0; m < months; m += 12)
         {
@@ -49,7 +49,7 @@ internal sealed class LineChart(string unit, int firstYear, double low, double h
         [.. Enumerable.Range(0, (months + 11) / 12).Select(year => (IReadOnlyList<string>)
         [
             Svg.N(year + firstYear),
-            .. _lines.Select(l => unit + Svg.Words(
-                l.Values[Math.Min((12 * year) + 11, l.Values.Length - 1)])),
+            .. _lines.Select(l => Svg.Words(
+                l.Values[Math.Min((12 * year) + 11, l.Values.Length - 1)], unit)),
         ])]);
 }

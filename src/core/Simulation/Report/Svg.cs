@@ -20,13 +20,16 @@ internal static class Svg
     public static string N(double number) =>
         number.ToString("0.##", NumberFormatInfo.InvariantInfo);
 
-    /// <summary>A number for people: 1,234; 0.25; 12.3.</summary>
-    public static string Words(double number) => Math.Abs(number) switch
+    /// <summary>A number for people, its sign before its unit: 1,234; 0.25; −£500,000. What rounds
+    /// to nothing has no sign.</summary>
+    public static string Words(double number, string unit = "")
     {
-        >= 1000 => number.ToString("#,0", NumberFormatInfo.InvariantInfo),
-        >= 10 => number.ToString("0.#", NumberFormatInfo.InvariantInfo),
-        _ => number.ToString("0.##", NumberFormatInfo.InvariantInfo),
-    };
+        double size = Math.Abs(number);
+        string digits = size.ToString(
+            size >= 1000 ? "#,0" : size >= 10 ? "0.#" : size >= 1 ? "0.##" : "0.####",
+            NumberFormatInfo.InvariantInfo);
+        return (number < 0 && digits != "0" ? "−" : "") + unit + digits;
+    }
 
     /// <summary>Where axis marks stand: about five, at round numbers.</summary>
     public static double[] Ticks(double low, double high)
@@ -65,6 +68,9 @@ internal static class Svg
 
     public static string Line(double x1, double y1, double x2, double y2, string kind) =>
         $"<line x1=\"{N(x1)}\" y1=\"{N(y1)}\" x2=\"{N(x2)}\" y2=\"{N(y2)}\" class=\"{kind}\"/>\n";
+
+    public static string Dot(double x, double y, string colour) =>
+        $"<circle cx=\"{N(x)}\" cy=\"{N(y)}\" r=\"4\" fill=\"{colour}\"/>\n";
 
     public static string Path(IEnumerable<(double X, double Y)> points, string colour)
     {

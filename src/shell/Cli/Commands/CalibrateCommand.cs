@@ -2,6 +2,7 @@ using System.CommandLine;
 using Outturn.Schemes;
 using Outturn.Simulation;
 using Outturn.Simulation.Calibrations;
+using Outturn.Simulation.Report;
 using Outturn.Simulation.Worlds;
 
 namespace Outturn.Cli.Commands;
@@ -36,6 +37,12 @@ internal static class CalibrateCommand
         DefaultValueFactory = _ => 1,
     };
 
+    private static readonly Option<string?> Html = new("--html")
+    {
+        Description = "write how well it fits as one page that stands alone",
+        HelpName = "FILE",
+    };
+
     private static readonly Option<bool> Json = Options.Json();
 
     public static Command Make()
@@ -47,7 +54,7 @@ internal static class CalibrateCommand
             + "Example: outturn calibrate schemes/work-programme --to "
             + "schemes/work-programme/targets.yaml")
         {
-            SchemeOf, To, WorldOf, Write, Seed, Json,
+            SchemeOf, To, WorldOf, Write, Seed, Html, Json,
         };
         command.SetAction(Run);
         return command;
@@ -58,22 +65,24 @@ internal static class CalibrateCommand
         Screen screen = Screen.Of(parsed);
         SchemeFile file = SchemeFile.Find(parsed.GetValue(SchemeOf)!);
         WorldFile worldFile = WorldFile.Find(parsed.GetValue(WorldOf), file);
-        string to = parsed.GetValue(To)!;
-        if (!File.Exists(to))
-        {
-            throw CommandException.Usage($"there is no {to}. The guide docs/guide/calibrate.md "
-                + "shows how to write targets.");
-        }
+        TargetsFile to = TargetsFile.Find(parsed.GetValue(To)!);
         Scheme scheme = file.Checked(screen);
         if (SimulationSupport.Refuse(scheme) is { } notYet)
         {
             throw CommandException.No($"{notYet.Place}: error not-yet: {notYet.What}");
         }
         World world = worldFile.Checked(scheme, [], screen);
-        Calibration fit = Fit(parsed, scheme, worldFile, Checked(to, world, screen));
+        Targets targets = to.Checked(world, screen);
+        Calibration fit = Fit(parsed, scheme, worldFile, targets);
         if (parsed.GetValue(Write))
         {
             Rewrite(worldFile.Path, fit);
+        }
+        if (parsed.GetValue(Html) is { } page)
+        {
+            ReplacedFile.Write(page, CalibrationPage.Print(
+                fit, (scheme.Title, world), targets,
+                "outturn " + string.Join(' ', parsed.Tokens.Select(t => t.Value))));
         }
         if (parsed.GetValue(Json))
         {
@@ -85,13 +94,6 @@ internal static class CalibrateCommand
         }
         return ExitCode.Done;
     }
-
-    private static Targets Checked(string path, World world, Screen screen) =>
-        FigureFile.Checked(path, screen, bytes =>
-        {
-            TargetsReading reading = TargetsText.Read(world, path, bytes);
-            return (reading.Targets, reading.Diagnostics);
-        });
 
     private static Calibration Fit(
         ParseResult parsed, Scheme scheme, WorldFile file, Targets targets)

@@ -20,6 +20,12 @@ internal static class ExperimentCommand
         Description = "run all of them, and print the verdict of each",
     };
 
+    private static readonly Option<string?> Html = new("--html")
+    {
+        Description = "write what came out as one page that stands alone",
+        HelpName = "FILE",
+    };
+
     private static readonly Option<bool> Json = Options.Json();
 
     public static Command Make()
@@ -29,7 +35,7 @@ internal static class ExperimentCommand
             "Put a claim about payment by results to the test: what is varied, what was expected, "
             + "what came out.\n\nExample: outturn experiment e1")
         {
-            Name, All, Json,
+            Name, All, Html, Json,
         };
         command.SetAction(Run);
         return command;
@@ -39,6 +45,10 @@ internal static class ExperimentCommand
     {
         Screen screen = Screen.Of(parsed);
         string? name = parsed.GetValue(Name);
+        if (parsed.GetValue(Html) is not null && (name is null || parsed.GetValue(All)))
+        {
+            throw CommandException.Usage("--html takes the page of one experiment: name it.");
+        }
         if (parsed.GetValue(All))
         {
             RunAll(parsed.GetValue(Json), screen);
@@ -50,7 +60,13 @@ internal static class ExperimentCommand
         else
         {
             (Experiment wanted, (string, string) texts) = ExperimentFiles.Find(name, screen);
-            Print(Result(wanted, texts), parsed.GetValue(Json), screen);
+            ExperimentResult result = Result(wanted, texts);
+            if (parsed.GetValue(Html) is { } page)
+            {
+                ReplacedFile.Write(page, ExperimentPage.Print(
+                    result, "outturn " + string.Join(' ', parsed.Tokens.Select(t => t.Value))));
+            }
+            Print(result, parsed.GetValue(Json), screen);
         }
         return ExitCode.Done;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Outturn.Schemes;
 using Outturn.Simulation;
+using Outturn.Simulation.Calibrations;
 using Outturn.Simulation.Report;
 using Outturn.Simulation.Results;
 using Outturn.Simulation.Worlds;
@@ -55,6 +56,13 @@ internal static class SimulateCommand
         DefaultValueFactory = _ => 1,
     };
 
+    private static readonly Option<int?> Risk = new("--model-risk")
+    {
+        Description = "draw so many worlds that would fit as well, and say how far the headlines "
+            + "hang on it; needs targets.yaml beside the scheme",
+        HelpName = "N",
+    };
+
     private static readonly Option<string?> Export = new("--export-facts")
     {
         Description = "write what happened in the first replication as files of facts",
@@ -77,7 +85,7 @@ internal static class SimulateCommand
             + "is paid for what would have happened anyway.\n\n"
             + "Example: outturn simulate schemes/work-programme --set referrals.demand=160%")
         {
-            SchemeOf, WorldOf, Scenarios, Set, Runs, Precision, Seed, Export, Html, Json,
+            SchemeOf, WorldOf, Scenarios, Set, Runs, Precision, Seed, Risk, Export, Html, Json,
         };
         command.SetAction(Run);
         return command;
@@ -99,6 +107,10 @@ internal static class SimulateCommand
         {
             throw CommandException.Usage("--precision is a share between 0 and 1, such as 0.01.");
         }
+        if (parsed.GetValue(Risk) is < 20 or > 10_000)
+        {
+            throw CommandException.Usage("--model-risk is a number from 20 to 10000.");
+        }
         Scheme scheme = file.Checked(screen);
         if (SimulationSupport.Refuse(scheme) is { } notYet)
         {
@@ -109,15 +121,18 @@ internal static class SimulateCommand
             screen.Say($"{silent.Place}: note: {silent.What}");
         }
         World world = people.Checked(scheme, parsed.GetValue(Set) ?? [], screen);
+        Targets? targets = parsed.GetValue(Risk) is null ? null : TargetsFile.Find(
+            Path.Combine(file.Folder, "targets.yaml")).Checked(world, screen);
         SimulationResult result = Simulated(parsed, scheme, world);
-        Files(parsed, result);
+        ModelRisk? risk = targets is null ? null : Drawn(parsed, result.Scheme, targets);
+        Files(parsed, result, risk);
         if (parsed.GetValue(Json))
         {
-            SimulationJson.Print(result, screen);
+            SimulationJson.Print(result, risk, screen);
         }
         else
         {
-            SimulationText.Print(result, screen.Out);
+            SimulationText.Print(result, risk, screen.Out);
         }
         return ExitCode.Done;
     }
@@ -140,19 +155,32 @@ internal static class SimulateCommand
         });
     }
 
-    private static void Files(ParseResult parsed, SimulationResult result)
+    private static ModelRisk Drawn(ParseResult parsed, SchemeInWorld put, Targets targets)
+    {
+        using var progress = new ProgressLine("drawing worlds");
+        return ModelRisk.Of(put, targets, parsed.GetValue(Risk)!.Value, new CalibrationOptions
+        {
+            Seed = parsed.GetValue(Seed),
+            Threads = Environment.ProcessorCount,
+            Progress = progress.Show,
+        });
+    }
+
+    private static void Files(ParseResult parsed, SimulationResult result, ModelRisk? risk)
     {
         if (parsed.GetValue(Export) is { } folder)
         {
             Directory.CreateDirectory(folder);
             ReplacedFile.Write(
-                Path.Combine(folder, "participants.csv"), result.Facts.Participants);
-            ReplacedFile.Write(Path.Combine(folder, "events.csv"), result.Facts.Events);
+            [
+                (Path.Combine(folder, "participants.csv"), result.Facts.Participants),
+                (Path.Combine(folder, "events.csv"), result.Facts.Events),
+            ]);
         }
         if (parsed.GetValue(Html) is { } page)
         {
             ReplacedFile.Write(page, SimulationPage.Print(
-                result, "outturn " + string.Join(' ', parsed.Tokens.Select(t => t.Value))));
+                result, risk, "outturn " + string.Join(' ', parsed.Tokens.Select(t => t.Value))));
         }
     }
 }

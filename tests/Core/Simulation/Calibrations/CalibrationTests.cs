@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Outturn.Language;
 using Outturn.Schemes;
+using Outturn.Simulation;
 using Outturn.Simulation.Calibrations;
 using Outturn.Simulation.Worlds;
 using Xunit;
@@ -67,6 +68,40 @@ public sealed class CalibrationTests
         Assert.Equal(1 - Math.Sqrt(.8), fit.Rows[2].Model, 4);
         Assert.Equal(
             fit.Figures.Select(f => f.After), Fit().Figures.Select(f => f.After));
+    }
+
+    /// <summary>Where the rate of outcomes is sure and the share that would have come anyway is
+    /// anything from 30 % to 80 %, every world drawn has the same rate, and shares spread evenly
+    /// over that range: of 200 the middle nine tenths run from 32.5 % to 77.5 %, give or take four
+    /// standard errors of 1.1 %.</summary>
+    [Fact]
+    public void Model_risk_is_what_else_would_fit_as_well()
+    {
+        Targets targets = Read(Wanted).Targets! with { DeadweightShare = (.3, .8) };
+        var scheme = new SchemeInWorld(Scheme(), World([]), 1);
+        ModelRisk risk = ModelRisk.Of(scheme, targets, 200, new CalibrationOptions());
+        ModelRiskRow rate = risk.Rows.Single(r => r.Name == "outcome-rate");
+        Assert.All(rate.Drawn, r => Assert.Equal(.5674, r, 3));
+        ModelRiskRow share = risk.Rows.Single(r => r.Name == "deadweight-share");
+        Assert.All(share.Drawn, s => Assert.InRange(s, .299, .801));
+        Assert.InRange(share.Low, .325 - .045, .325 + .045);
+        Assert.InRange(share.High, .775 - .045, .775 + .045);
+        Assert.Equal(.2 / .5674, share.Fitted, 3);
+        Assert.Equal(1, share.SameSign);
+        ModelRisk again = ModelRisk.Of(
+            scheme, targets, 200, new CalibrationOptions { Threads = 2 });
+        Assert.Equal(share.Drawn, again.Rows.Single(r => r.Name == "deadweight-share").Drawn);
+    }
+
+    /// <summary>Of ten values −2 to 7 seven are above 0, as the world as it is.</summary>
+    [Fact]
+    public void A_sign_holds_in_so_many_of_the_draws()
+    {
+        var row = new ModelRiskRow(
+            "net-benefit", Outturn.Simulation.Results.MeasureUnit.Money, 3, 4,
+            [-2, -1, 0, 1, 2, 3, 4, 5, 6, 7]);
+        Assert.Equal(.7, row.SameSign);
+        Assert.Equal((-2, 7), (row.Low, row.High));
     }
 
     [Fact]
