@@ -17,7 +17,8 @@ internal sealed class BarChart(string unit, IReadOnlyList<string> series)
         double most = Math.Max(_rows.SelectMany(r => r.Values).DefaultIfEmpty(1).Max(), 1e-9);
         double least = Math.Min(_rows.SelectMany(r => r.Values).DefaultIfEmpty(0).Min(), 0);
         int group = (series.Count * BarHeight) + Gap;
-        int left = Math.Max(Least, Letter * _rows.Select(r => r.Name.Length + 3).DefaultIfEmpty().Max());
+        int longest = _rows.Select(r => r.Name.Length + 3).DefaultIfEmpty().Max();
+        int left = Math.Max(Least, Letter * longest);
         int height = Top + (_rows.Count * group) + 30;
         double X(double v) =>
             left + ((v - least) / (most - least) * (Width - left - Right));
