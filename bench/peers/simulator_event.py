@@ -79,9 +79,10 @@ def main():
     people = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
     best = float("inf")
     for seed in (1, 2, 3):
-        began = time.perf_counter()
+        # processor time, which on an idle machine is the time on the clock: it has one thread
+        began = time.process_time()
         paid, rates = simulate(people, seed)
-        best = min(best, time.perf_counter() - began)
+        best = min(best, time.process_time() - began)
     print(f"event: {people:,} people, best of 3 {best:.3f} s -> {people / best:,.0f} people/s; "
           f"rates {rates.round(4)}, ledger {paid.sum():,.0f}")
 
