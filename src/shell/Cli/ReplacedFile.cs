@@ -13,19 +13,19 @@ internal static class ReplacedFile
         Write(path, Encoding.UTF8.GetBytes(text));
 
     /// <summary>The same for bytes.</summary>
-    public static void Write(string path, byte[] bytes) => Write([(path, bytes)]);
+    public static void Write(string path, ReadOnlyMemory<byte> bytes) => Write([(path, bytes)]);
 
     /// <summary>Several that belong together: none is put in place before all are written.
     /// </summary>
-    public static void Write(IReadOnlyList<(string Path, byte[] Bytes)> files)
+    public static void Write(IReadOnlyList<(string Path, ReadOnlyMemory<byte> Bytes)> files)
     {
         lock (Writing)
         {
             try
             {
-                foreach ((string path, byte[] bytes) in files)
+                foreach ((string path, ReadOnlyMemory<byte> bytes) in files)
                 {
-                    File.WriteAllBytes(path + Beside, bytes);
+                    File.WriteAllBytes(path + Beside, bytes.Span);
                 }
                 foreach ((string path, _) in files)
                 {

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Outturn.Facts;
 using Outturn.Schemes;
 using Outturn.Simulation.Worlds;
@@ -11,8 +9,8 @@ namespace Outturn.Simulation.Facts;
 public sealed class PersonFacts
 {
     private readonly World _world;
-    private readonly StringBuilder _people = new();
-    private readonly StringBuilder _events = new();
+    private readonly RowText _people = new();
+    private readonly RowText _events = new();
     private readonly string[] _attributes;
     private readonly string[] _cells;
     private readonly Dictionary<string, string> _sources;
@@ -31,10 +29,10 @@ public sealed class PersonFacts
             e => e.Name,
             e => e.Sources.IsEmpty ? "" : scheme.Facts.Sources.Labels[e.Sources[0]],
             StringComparer.Ordinal);
-        _people.Append("id,participant,provider,referred,started");
-        _attributes.ToList().ForEach(a => _people.Append(',').Append(a));
-        _people.Append('\n');
-        _events.Append("id,participant,kind,from,to,value,source,evidence\n");
+        _people.Add("id,participant,provider,referred,started");
+        _attributes.ToList().ForEach(a => _people.Add(',').Add(a));
+        _people.Add('\n');
+        _events.Add("id,participant,kind,from,to,value,source,evidence\n");
     }
 
     /// <summary>What was written so far.</summary>
@@ -44,10 +42,10 @@ public sealed class PersonFacts
     public DateOnly LongStop { get; }
 
     /// <summary>The bytes of participants.csv.</summary>
-    public byte[] Participants => Encoding.UTF8.GetBytes(_people.ToString());
+    public ReadOnlyMemory<byte> Participants => _people.Bytes;
 
     /// <summary>The bytes of events.csv.</summary>
-    public byte[] Events => Encoding.UTF8.GetBytes(_events.ToString());
+    public ReadOnlyMemory<byte> Events => _events.Bytes;
 
     /// <summary>Both, as settlement reads them.</summary>
     public FactFileSet Files => new()
@@ -59,11 +57,10 @@ public sealed class PersonFacts
     /// <summary>Adds a person, referred and started on a day.</summary>
     public void Person(string id, string provider, int group, DateOnly started)
     {
-        string day = Iso(started);
         Counted.People++;
         Counted.StartDays += started.DayNumber;
-        _people.Append(id).Append(',').Append(id).Append(',').Append(provider).Append(',')
-            .Append(day).Append(',').Append(day).Append(_cells[group]).Append('\n');
+        _people.Add(id).Add(',').Add(id).Add(',').Add(provider).Add(',')
+            .Add(started).Add(',').Add(started).Add(_cells[group]).Add('\n');
     }
 
     /// <summary>Adds what happened: a course that began on a day and, where it lasts, ended on
@@ -78,23 +75,26 @@ public sealed class PersonFacts
         DateOnly last = to > LongStop ? LongStop : to;
         Counted.Begins[course]++;
         Counted.BeginDays[course] += from.DayNumber;
-        Row(id, c.Fact, Iso(from), c.Lasts ? Iso(last) : "", c.Value);
+        Row(id, c.Fact, (from, c.Lasts ? last : null), c.Value);
         foreach ((string fact, string value) in c.Monthly)
         {
             for (DateOnly day = from.AddMonths(1).AddDays(-1); day <= last;
                 day = day.AddDays(1).AddMonths(1).AddDays(-1))
             {
-                Row(id, fact, Iso(day), "", value);
+                Row(id, fact, (day, null), value);
             }
         }
     }
 
-    private void Row(string id, string kind, string from, string to, string value) => _events
-        .Append('e').Append(_event++.ToString(NumberFormatInfo.InvariantInfo)).Append(',')
-        .Append(id).Append(',').Append(kind).Append(',').Append(from).Append(',').Append(to)
-        .Append(',').Append(value).Append(',').Append(_sources.GetValueOrDefault(kind, ""))
-        .Append(",simulated\n");
-
-    private static string Iso(DateOnly day) =>
-        day.ToString("yyyy-MM-dd", DateTimeFormatInfo.InvariantInfo);
+    private void Row(string id, string kind, (DateOnly From, DateOnly? To) when, string value)
+    {
+        _events.Add('e').Add(_event++).Add(',').Add(id).Add(',').Add(kind).Add(',')
+            .Add(when.From).Add(',');
+        if (when.To is { } to)
+        {
+            _events.Add(to);
+        }
+        _events.Add(',').Add(value).Add(',').Add(_sources.GetValueOrDefault(kind, ""))
+            .Add(",simulated\n");
+    }
 }

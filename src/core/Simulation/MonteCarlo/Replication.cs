@@ -107,6 +107,8 @@ public sealed class Replication
                 run._draw.Write(lot, facts);
             }
         }
+        // Results are kept until all replications are done; the lots are most of what they hold.
+        Array.Clear(run._lots);
         return run;
     }
 
