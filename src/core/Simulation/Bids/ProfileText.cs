@@ -40,7 +40,8 @@ public static class ProfileText
         return new ProfileReading(profile, diagnostics);
     }
 
-    private static Profile Bind(World world, WorldMap map)
+    /// <summary>The profile of a map.</summary>
+    internal static Profile Bind(World world, WorldMap map)
     {
         map.Below("sources").Texts().Count();
         ProviderType type = Costs(Usual(world, map), map);

@@ -38,7 +38,8 @@ public static class TargetsText
         return new TargetsReading(targets, diagnostics);
     }
 
-    private static Targets Bind(World world, WorldMap map)
+    /// <summary>The targets of a map.</summary>
+    internal static Targets Bind(World world, WorldMap map)
     {
         map.Below("sources").Texts().Count();
         string name = map.Text("calibration"), type = map.Text("provider");

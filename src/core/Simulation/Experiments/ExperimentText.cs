@@ -31,9 +31,13 @@ public sealed class ExperimentText
     {
         (Experiment? experiment, ImmutableArray<Diagnostic> diagnostics) =
             new FigureText(file, "") { Kind = "an experiment" }.Read(
-                yaml, (map, notes) => new ExperimentText(map, notes).Bind());
+                yaml, Bind);
         return new ExperimentReading(experiment, diagnostics);
     }
+
+    /// <summary>The experiment of a map.</summary>
+    internal static Experiment Bind(WorldMap map, WorldNotes notes) =>
+        new ExperimentText(map, notes).Bind();
 
     private Experiment Bind()
     {

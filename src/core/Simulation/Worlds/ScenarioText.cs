@@ -27,7 +27,8 @@ public static class ScenarioText
         return new ScenarioReading(scenario, diagnostics);
     }
 
-    private static Scenario Bind(WorldMap map)
+    /// <summary>The scenario of a map.</summary>
+    internal static Scenario Bind(WorldMap map)
     {
         Dictionary<string, string> cited = map.Below("sources").Texts()
             .ToDictionary(t => t.Name, t => t.Text, StringComparer.Ordinal);

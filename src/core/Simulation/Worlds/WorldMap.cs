@@ -160,6 +160,9 @@ internal sealed class WorldMap
         _notes.Error("missing-key", Place, $"{Name(key)} is not given",
             $"add \"{key}:\" with {what}");
 
+    /// <summary>Every key that was asked for, beside those that any map may carry.</summary>
+    public IEnumerable<string> Asked => _asked.Except(Standing);
+
     /// <summary>Complains of keys that nothing asked for.</summary>
     public void Close()
     {

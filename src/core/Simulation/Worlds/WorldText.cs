@@ -47,7 +47,8 @@ public static class WorldText
         return new WorldReading(world, diagnostics);
     }
 
-    private static World Bind(Scheme scheme, WorldMap root)
+    /// <summary>The world of a map.</summary>
+    internal static World Bind(Scheme scheme, WorldMap root)
     {
         root.Below("sources").Texts().Count();
         var names = new WorldNames(scheme);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Outturn.Language;
 using Outturn.Language.Schema;
@@ -30,9 +29,6 @@ public sealed class SchemeSchemaTests
         "further: {}",
     ];
 
-    private static string Folder
-        => Path.Combine(EnglishTexts.Root, "tests/Core/Language/Schema");
-
     [Fact]
     public void The_published_schema_is_that_of_the_code()
     {
@@ -61,13 +57,14 @@ public sealed class SchemeSchemaTests
     [Trait("Needs", "node")]
     public void Good_schemes_are_valid_and_bad_ones_are_not()
     {
-        var good = EnglishTexts.All.Keys.Select(name => Json(EnglishTexts.Read(name).Root!));
+        var good = EnglishTexts.All.Keys
+            .Select(name => SchemaValidator.Json(EnglishTexts.Read(name).Root!));
         var bad = Bad.Select(text =>
         {
             var whole = EnglishTexts.Read("work-programme").Root!;
             var part = YamlReader.Read("x", text, new List<Diagnostic>()).Root!;
-            var json = Json(whole).AsObject();
-            json[part.Entries[0].Key.Text] = Json(part.Entries[0].Value);
+            var json = SchemaValidator.Json(whole).AsObject();
+            json[part.Entries[0].Key.Text] = SchemaValidator.Json(part.Entries[0].Value);
             return (JsonNode)json;
         });
         var asked = new JsonObject
@@ -75,44 +72,9 @@ public sealed class SchemeSchemaTests
             ["schema"] = JsonNode.Parse(SchemeSchema.Json()),
             ["texts"] = new JsonArray([.. good, .. bad]),
         };
-        var verdicts = JsonNode.Parse(Node(asked.ToJsonString()))!.AsArray()
-            .Select(verdict => verdict!.GetValue<string>()).ToList();
+        var verdicts = SchemaValidator.Verdicts(asked);
         Assert.All(verdicts.Take(EnglishTexts.All.Count), v => Assert.Equal("valid", v));
         Assert.All(verdicts.Skip(EnglishTexts.All.Count), v => Assert.NotEqual("valid", v));
         Assert.Equal(EnglishTexts.All.Count + Bad.Length, verdicts.Count);
-    }
-
-    private static JsonNode Json(YamlNode node) => node switch
-    {
-        YamlMap map => new JsonObject(map.Entries.Select(
-            e => KeyValuePair.Create(e.Key.Text, (JsonNode?)Json(e.Value)))),
-        YamlList list => new JsonArray([.. list.Items.Select(Json)]),
-        _ => JsonValue.Create(((YamlScalar)node).Text),
-    };
-
-    private static string Node(string input)
-    {
-        if (!Directory.Exists(Path.Combine(Folder, "node_modules")))
-        {
-            Run("npm", "ci --ignore-scripts --no-audit --no-fund", "");
-        }
-
-        return Run("node", "validate.mjs", input);
-    }
-
-    private static string Run(string program, string arguments, string input)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
-        process.StandardInput.Write(input);
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{program} {arguments} in {Folder}: {output}");
-        return output;
     }
 }
