@@ -75,6 +75,8 @@ public sealed class JointReckoning
             {
                 StartsAMonth = world.Referrals.StartsAMonth * all,
             },
+            // Nobody tries anything new while reckoning.
+            Commissioner = world.Commissioner with { TrialsAllowed = 0 },
             Providers =
             [
                 .. world.Providers.Select(p => p.Under.Length > 0 ? p : p with

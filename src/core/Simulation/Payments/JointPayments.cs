@@ -18,6 +18,9 @@ public sealed class JointPayments
     /// <summary>Money by provider and month in which it is payable, in minor units.</summary>
     public long Of(int provider, int month) => _byMonth[provider, month];
 
+    /// <summary>The settlement of all the facts.</summary>
+    public required SettlementResult Settled { get; init; }
+
     /// <summary>All of it, in minor units.</summary>
     public long All => _byMonth.Cast<long>().Sum();
 
@@ -55,11 +58,17 @@ public sealed class JointPayments
     {
         Scheme scheme = put.Scheme;
         FactBase known = FactBase.Read(facts.Files, scheme, scheme.Term.LongStop, threads);
-        var joint = new JointPayments(providers.Count, put.Grid.Count);
         int[] at = [.. known.Providers.Names.Select(n => providers.ToList().IndexOf(n))];
-        var sum = new Sum(joint, put.Grid, at);
-        Settle.Of(scheme, known, new SettlingOptions { Threads = threads, Receiver = sum });
-        sum.Take();
+        var all = new Dues();
+        var joint = new JointPayments(providers.Count, put.Grid.Count)
+        {
+            Settled = Settle.Of(
+                scheme, known, new SettlingOptions { Threads = threads, Receiver = all }),
+        };
+        foreach ((int provider, int date, long amount) in all.Taken)
+        {
+            joint.Add(put.Grid, provider < 0 ? -1 : at[provider], date, amount);
+        }
         ItemLines.Walk(known, [], 1, (_, lines, _) =>
         {
             foreach (ref readonly Line line in lines)
@@ -86,23 +95,15 @@ public sealed class JointPayments
         }
     }
 
-    private sealed class Sum(JointPayments joint, MonthGrid grid, int[] at) : IDueReceiver
+    private sealed class Dues : IDueReceiver
     {
-        private readonly List<(int Provider, int Date, long Amount)> _dues = [];
+        public List<(int Provider, int Date, long Amount)> Taken { get; } = [];
 
         public object? Prepare(SettlementNames names, IReadOnlyList<Due> dues) =>
             dues.Select(d => (d.Line.Provider, d.Date, d.Amount)).ToArray();
 
         public void Take(object? prepared) =>
-            _dues.AddRange(((int, int, long)[])prepared!);
-
-        public void Take()
-        {
-            foreach ((int provider, int date, long amount) in _dues)
-            {
-                joint.Add(grid, provider < 0 ? -1 : at[provider], date, amount);
-            }
-        }
+            Taken.AddRange(((int, int, long)[])prepared!);
     }
 }
 

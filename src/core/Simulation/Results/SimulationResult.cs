@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Outturn.Facts;
 using Outturn.Settlement;
 using Outturn.Simulation.Facts;
 
@@ -77,15 +76,12 @@ public sealed class SimulationResult
     {
         var run = new SimulationRun(scheme, options);
         int runs = run.All();
-        FactBase known = FactBase.Read(
-            run.Facts.Files, scheme.Scheme, scheme.Scheme.Term.LongStop, options.Threads);
         return new SimulationResult(run.Scheme, options, [.. run.Rows()])
         {
             Runs = runs,
             Facts = run.Facts,
             FirstPaid = run.FirstPaid,
-            FirstSettled = Settle.Of(
-                scheme.Scheme, known, new SettlingOptions { Threads = options.Threads }),
+            FirstSettled = run.FirstSettled,
             Cash = run.Cash,
             ByYear = run.ByYear,
             Expected = run.Expected,

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Outturn.Facts;
+using Outturn.Settlement;
 using Outturn.Simulation.Facts;
 using Outturn.Simulation.MonteCarlo;
 using Outturn.Simulation.Payments;
@@ -62,6 +64,13 @@ internal sealed class SimulationRun
     public SchemeInWorld Scheme => _scheme;
 
     public long FirstPaid => _found[0].Paid;
+
+    /// <summary>The settlement of the first replication's facts.</summary>
+    public SettlementResult FirstSettled => _firstJoint?.Settled ?? Settle.Of(
+        _scheme.Scheme,
+        FactBase.Read(
+            Facts.Files, _scheme.Scheme, _scheme.Scheme.Term.LongStop, _options.Threads),
+        new SettlingOptions { Threads = _options.Threads });
 
     public ImmutableArray<MeanField> Expected => [.. _types.Select(t => t.Expected)];
 
