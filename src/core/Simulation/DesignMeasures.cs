@@ -68,6 +68,32 @@ public sealed class DesignMeasures
         }
     }
 
+    /// <summary>Creaming: the correlation within groups of what is spent on a person and the
+    /// hazard of the outcome without help, the mean of all groups; above 0 where money goes to
+    /// those who need it least.</summary>
+    public double Creaming => OverGroups(Correlation);
+
+    private double Correlation(int group)
+    {
+        double[] hazard = [.. _setting.Bins.Value.Select(theta => Response.Of(
+            _setting.World.Groups[group].Courses[0], _setting.World.Slopes, theta).Baseline)];
+        double[] effort = _year.Plan.Effort[group];
+        (double spend, double mean) = (_year.Plan.Mean(group, _setting.Bins), hazard.Average());
+        (double both, double ofSpend, double ofHazard) = (0, 0, 0);
+        for (int j = 0; j < effort.Length; j++)
+        {
+            for (int k = 0; k < hazard.Length; k++)
+            {
+                double mass = _setting.Bins.Joint[j, k];
+                both += mass * (effort[j] - spend) * (hazard[k] - mean);
+                ofSpend += mass * (effort[j] - spend) * (effort[j] - spend);
+                ofHazard += mass * (hazard[k] - mean) * (hazard[k] - mean);
+            }
+        }
+        double size = Math.Sqrt(ofSpend * ofHazard);
+        return size < 1e-12 ? 0 : both / size;
+    }
+
     private double OverGroups(Func<int, double> of) => Enumerable
         .Range(0, _setting.World.Groups.Length).Sum(g => _setting.Share(g) * of(g));
 

@@ -23,8 +23,8 @@ internal static class SimulationText
     private static readonly string[] OfAll =
     [
         "people-started", "outcomes", "additional-outcomes", "deadweight-share", "parked",
-        "hard-to-easy-effort", "concentration", "payments", "cost-per-outcome",
-        "cost-per-additional-outcome", "windfall-share", "net-benefit",
+        "hard-to-easy-effort", "service-gap", "concentration", "payments", "cost-per-outcome",
+        "cost-per-additional-outcome", "windfall-share", "net-benefit", "benefit-cost-ratio",
         "long-run-cost-of-not-helped", "risk-transferred", "net-cost-at-risk",
         "on-every-target", "surviving", "effective-providers", "innovation",
     ];

@@ -86,6 +86,22 @@ internal sealed class SimulationCharts(SimulationResult result)
             "rates", "Outcomes for each hundred people, and how many of them without help");
     }
 
+    // Only where the commissioner asks for a minimum performance.
+    public string Targets()
+    {
+        MeasureRow[] rows = [.. result.Measures
+            .Where(m => m.Name is "on-target" or "on-every-target")];
+        var chart = new BarChart("", ["of 100 providers"]);
+        foreach (MeasureRow row in rows)
+        {
+            chart.Add(
+                row.Name == "on-target" ? row.Group : $"all of them, {row.Group}",
+                100 * row.Estimate.Value);
+        }
+        return rows.Length == 0 ? "" : chart.Html(
+            "targets", "How many of a hundred providers reach the minimum performance");
+    }
+
     private double Value(string name, string group) => result.Measures
         .FirstOrDefault(m => m.Name == name && m.Group == group)?.Estimate.Value ?? 0;
 }

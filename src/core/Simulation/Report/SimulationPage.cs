@@ -33,7 +33,7 @@ public static class SimulationPage
             .Append("<h2>Do the providers last?</h2>\n").Append(charts.CashFans())
             .Append(charts.Insolvency())
             .Append("<h2>What is paid, and for what</h2>\n").Append(charts.Payments())
-            .Append(charts.Outcomes())
+            .Append(charts.Outcomes()).Append(charts.Targets())
             .Append("<h2>Every measure</h2>\n").Append(Measures(result))
             .Append(risk is null ? "" : Risk(risk, scheme))
             .Append("<h2>What this rests on</h2>\n").Append(Silent(scheme))

@@ -1,5 +1,6 @@
 using Outturn.Quantities;
 using Outturn.Simulation.MonteCarlo;
+using Outturn.Simulation.People;
 using Outturn.Simulation.Worlds;
 using Outturn.Statistics.Estimation;
 
@@ -77,9 +78,24 @@ public sealed class ReplicationMeasures
         }
         double[] mean = [.. spent.Zip(people, (s, n) => n > 0 ? s / n : 0)];
         Ratio("hard-to-easy-effort", "", mean[2], mean[0], share: true);
+        if (mean[0] > 0)
+        {
+            Add("service-gap", "", MeasureUnit.Number,
+                1 - (mean[2] / mean[0] / (Need(2) / Need(0))));
+        }
         Ratio("parked", "", _tally.Parked, Sum(_tally.Started));
         Ratio("concentration", "", 2 * ((mean[2] - mean[0]) / 3) / PeopleTally.Thirds,
             mean.Average());
+    }
+
+    // The money that two thirds of what help can do would take, in a third of the people.
+    private double Need(int third)
+    {
+        double[] difficulty = [.. DifficultyBins.For(0).Value];
+        int size = difficulty.Length / PeopleTally.Thirds;
+        return Enumerable.Range(0, _world.Groups.Length).Sum(g => _tally.People[g, third]
+            * difficulty.Skip(third * size).Take(size).Average(theta => Response.Of(
+                _world.Groups[g].Courses[0], _world.Slopes, theta).Scale));
     }
 
     private void Money()
@@ -101,6 +117,7 @@ public sealed class ReplicationMeasures
         if (_world.Groups.Any(g => g.BenefitAYear > 0))
         {
             Add("net-benefit", "", MeasureUnit.Money, gained - paid);
+            Ratio("benefit-cost-ratio", "", gained, paid, share: false);
             Add("long-run-cost-of-not-helped", "", MeasureUnit.Money, lost);
         }
     }
@@ -132,6 +149,9 @@ public sealed class ReplicationMeasures
             Add("market-concentration", "", MeasureUnit.Number, index);
             Add("effective-providers", "", MeasureUnit.Number, 1 / index);
         }
+        double all = _run.Providers.Sum(p => p.Of.Known.Setting.Starts.Sum());
+        Ratio("without-a-bid", "", _run.Providers.Where(p => p.Left == Leaving.NoBid)
+            .Sum(p => p.Of.Known.Setting.Starts.Sum()), all);
         Ratio("surviving", "", _run.Providers.Count(p => p.Trades), _run.Providers.Count);
         Ratio("innovation", "", _run.Providers.Sum(p => p.People * (p.Practice.InUse - 1)),
             _run.Providers.Sum(p => p.People), share: false);

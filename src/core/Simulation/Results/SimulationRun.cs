@@ -118,6 +118,8 @@ internal sealed class SimulationRun
                 MeasureUnit.Money);
             yield return Sure("believed-chance-of-insolvency", type.Expected.Projection.Ruin,
                 MeasureUnit.Share);
+            yield return Sure(
+                "creaming", type.Expected.Measures(0).Creaming, MeasureUnit.Number);
             yield return Sure("would-bid", type.WouldBid ? 1 : 0, MeasureUnit.Share);
 
             MeasureRow Sure(string name, double value, MeasureUnit unit) => new(
