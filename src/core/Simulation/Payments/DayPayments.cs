@@ -134,7 +134,7 @@ public sealed class DayPayments
         {
             Line l = added[i];
             found[i] = Of(l, lasts ? Math.Max(l.Achieved - begins + 1, 0) : 0);
-            if (l.Payment == _scheme.MainPayment && l.Outcome == _scheme.MainOutcome && l.N == 1)
+            if (_scheme.Main == MainCourse.IsPaid && l.Outcome == _scheme.MainOutcome && l.N == 1)
             {
                 month = _scheme.Grid.Month(DateOnly.FromDayNumber(l.Achieved));
                 lasting = found[i].Lasting;

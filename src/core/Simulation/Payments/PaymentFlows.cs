@@ -62,6 +62,7 @@ public sealed class PaymentFlows
         for (int d = 0; d < scheme.World.Courses[of.Course].Within; d++)
         {
             AddJoint(scheme, of, d);
+            bool isMain = scheme.Main != MainCourse.IsPaid;
             foreach (ref readonly DueLine line in
                 scheme.Payments.Course(of.Group, of.Month, of.Course, d))
             {
@@ -70,10 +71,11 @@ public sealed class PaymentFlows
                 {
                     _paid.Add(new FlowLine(which, line.Due, line.Amount));
                 }
-                if (scheme.Main == MainCourse.IsPaid
-                    && line.Payment == scheme.MainPayment && line.N == 1
-                    && line.Outcome == scheme.MainOutcome && line.Achieved < scheme.Grid.Count)
+                // Several payments may be made for it: it is counted once.
+                if (!isMain && line.N == 1 && line.Outcome == scheme.MainOutcome
+                    && line.Achieved < scheme.Grid.Count)
                 {
+                    isMain = true;
                     _main.Add(new FlowLine(which, line.Achieved, 1));
                 }
             }
