@@ -45,7 +45,7 @@ public sealed class SimulatedFactsTests
         Scheme read = SchemeText.Read(path, File.ReadAllBytes(path), _ => null).Scheme!;
         WorldReading world = WorldText.Read(
             read, "world.yaml", File.ReadAllBytes(Place.Of("schemes", scheme, "world.yaml")),
-            [KeyValuePair.Create("referrals.starts a month", "400"),
+            [KeyValuePair.Create("referrals.starts a month", "200"),
                 KeyValuePair.Create("referrals.months", "18")]);
         Assert.True(world.World is not null, string.Join('\n', world.Diagnostics));
         return SimulationResult.Of(

@@ -72,9 +72,13 @@ public sealed class Replication
     /// <summary>Settles what is paid for people together.</summary>
     /// <param name="facts">What happened in this replication.</param>
     /// <param name="threads">How many threads may work.</param>
-    public void SettleJoint(PersonFacts facts, int threads) => Joint = JointPayments.Of(
-        _scheme, facts,
-        [.. Enumerable.Range(0, Providers.Count).Select(PersonLife.ProviderId)], threads);
+    public void SettleJoint(PersonFacts facts, int threads)
+    {
+        Joint = JointPayments.Of(
+            _scheme, facts,
+            [.. Enumerable.Range(0, Providers.Count).Select(PersonLife.ProviderId)], threads);
+        Joint.Reconcile(_scheme.Grid, month => Providers.Sum(p => p.Receipts[month]));
+    }
 
     /// <summary>Takes what another replication found to be paid for people together.</summary>
     public void TakeJoint(JointPayments joint) => Joint = joint;

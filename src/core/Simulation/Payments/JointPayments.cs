@@ -12,8 +12,10 @@ namespace Outturn.Simulation.Payments;
 public sealed class JointPayments
 {
     private readonly long[,] _byMonth;
+    private readonly long[] _items;
 
-    private JointPayments(int providers, int months) => _byMonth = new long[providers, months];
+    private JointPayments(int providers, int months) =>
+        (_byMonth, _items) = (new long[providers, months], new long[months]);
 
     /// <summary>Money by provider and month in which it is payable, in minor units.</summary>
     public long Of(int provider, int month) => _byMonth[provider, month];
@@ -74,15 +76,28 @@ public sealed class JointPayments
             foreach (ref readonly Line line in lines)
             {
                 joint.Add(put.Grid, at[line.Provider], line.Payable, -line.Amount);
+                joint._items[joint.Month(put.Grid, line.Payable)] += line.Amount;
             }
         });
         return joint;
     }
 
+    /// <summary>Puts in what payments for people taken alone come to differently where several
+    /// things happen to one person that bear on each other: such people are not alone the sum of
+    /// what happens to them.</summary>
+    /// <param name="grid">The months.</param>
+    /// <param name="alone">What was added up course by course, by month, in minor units.</param>
+    public void Reconcile(MonthGrid grid, Func<int, long> alone)
+    {
+        for (int t = 0; t < _items.Length; t++)
+        {
+            Add(grid, -1, grid.First(t).DayNumber, _items[t] - alone(t));
+        }
+    }
+
     private void Add(MonthGrid grid, int provider, int day, long amount)
     {
-        int month = Math.Clamp(
-            grid.Month(DateOnly.FromDayNumber(day)), 0, _byMonth.GetLength(1) - 1);
+        int month = Month(grid, day);
         if (provider >= 0)
         {
             _byMonth[provider, month] += amount;
@@ -94,6 +109,9 @@ public sealed class JointPayments
             _byMonth[p, month] += ((amount * (p + 1)) / count) - ((amount * p) / count);
         }
     }
+
+    private int Month(MonthGrid grid, int day) => Math.Clamp(
+        grid.Month(DateOnly.FromDayNumber(day)), 0, _byMonth.GetLength(1) - 1);
 
     private sealed class Dues : IDueReceiver
     {

@@ -40,7 +40,8 @@ internal sealed class SimulationRun
     {
         _options = options;
         _payments = DayPayments.Of(scheme, options.Threads);
-        _isJoint = JointPayments.Any(scheme.Scheme);
+        // Several courses may bear on each other: then only the whole is right.
+        _isJoint = JointPayments.Any(scheme.Scheme) || scheme.World.Courses.Length > 1;
         _isLarge = Enumerable.Range(0, scheme.Grid.Referral)
             .Sum(month => scheme.World.Referrals.In(month)) > Large;
         _scheme = scheme = JointReckoning.Of(scheme, _payments, options.Seed);
