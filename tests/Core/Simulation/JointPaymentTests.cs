@@ -110,7 +110,7 @@ public sealed class JointPaymentTests
     private static SchemeInWorld Reckoned(string scheme, string people = People)
     {
         SchemeInWorld put = ReplicationCase.Put(scheme, people, []);
-        return JointReckoning.Of(put, DayPayments.Of(put, 1), 3);
+        return JointReckoning.Of(put, DayPayments.Of(put, 1), new SimulationOptions { Seed = 3 });
     }
 
     private static Replication Run(SchemeInWorld put) => ReplicationCase.Run(put);

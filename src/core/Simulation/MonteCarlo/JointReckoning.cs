@@ -1,5 +1,6 @@
 using Outturn.Simulation.Facts;
 using Outturn.Simulation.Payments;
+using Outturn.Simulation.Results;
 using Outturn.Simulation.Worlds;
 using Outturn.Statistics.Randomness;
 
@@ -24,10 +25,13 @@ public sealed class JointReckoning
     private readonly ulong _seed;
     private readonly string[] _providers;
     private readonly int _twins;
+    private readonly int _threads;
 
-    private JointReckoning(SchemeInWorld put, DayPayments payments, ulong seed)
+    private JointReckoning(
+        SchemeInWorld put, DayPayments payments, SimulationOptions options)
     {
-        (_put, _payments, _seed) = (put, payments, seed);
+        (_put, _payments, _seed) = (put, payments, options.Seed);
+        _threads = options.Threads;
         _providers = [.. Enumerable.Range(0, put.World.ProviderCount)
             .Select(PersonLife.ProviderId)];
         double people = Enumerable.Range(0, put.Grid.Referral)
@@ -39,15 +43,16 @@ public sealed class JointReckoning
     /// together; the same where there are none.</summary>
     /// <param name="put">The scheme in its world.</param>
     /// <param name="payments">What it pays to the day.</param>
-    /// <param name="seed">The seed of the simulation.</param>
-    public static SchemeInWorld Of(SchemeInWorld put, DayPayments payments, ulong seed)
+    /// <param name="options">The seed of the simulation, and its threads.</param>
+    public static SchemeInWorld Of(
+        SchemeInWorld put, DayPayments payments, SimulationOptions options)
     {
         if (!JointPayments.Any(put.Scheme))
         {
             return put;
         }
         SchemeInWorld few = put.With(OneOfEach(put.World));
-        var reckoning = new JointReckoning(few, payments, seed);
+        var reckoning = new JointReckoning(few, payments, options);
         // What they then do changes what more is worth: a few rounds settle it.
         JointWorth worth = reckoning.Worth(few);
         for (int round = 1; round < Rounds; round++)
@@ -127,7 +132,7 @@ public sealed class JointReckoning
                     Antithetic = twin == 1,
                 },
                 facts);
-            JointPayments joint = JointPayments.Of(put, facts, _providers, 1);
+            JointPayments joint = JointPayments.Of(put, facts, _providers, _threads);
             sum = sum.With(joint, facts.Counted, put.Grid);
         }
         return sum;

@@ -21,7 +21,7 @@ public sealed class JointPayments
     public long Of(int provider, int month) => _byMonth[provider, month];
 
     /// <summary>The settlement of all the facts.</summary>
-    public required SettlementResult Settled { get; init; }
+    public SettlementResult Settled { get; private set; } = null!;
 
     /// <summary>All of it, in minor units.</summary>
     public long All => _byMonth.Cast<long>().Sum();
@@ -61,22 +61,19 @@ public sealed class JointPayments
         Scheme scheme = put.Scheme;
         FactBase known = FactBase.Read(facts.Files, scheme, scheme.Term.LongStop, threads);
         int[] at = [.. known.Providers.Names.Select(n => providers.ToList().IndexOf(n))];
-        var all = new Dues();
-        var joint = new JointPayments(providers.Count, put.Grid.Count)
+        var joint = new JointPayments(providers.Count, put.Grid.Count);
+        joint.Settled = Settle.Of(scheme, known, new SettlingOptions
         {
-            Settled = Settle.Of(
-                scheme, known, new SettlingOptions { Threads = threads, Receiver = all }),
-        };
-        foreach ((int provider, int date, long amount) in all.Taken)
-        {
-            joint.Add(put.Grid, provider < 0 ? -1 : at[provider], date, amount);
-        }
-        ItemLines.Walk(known, [], 1, (_, lines, _) =>
+            Threads = threads,
+            Receiver = new Dues(joint, put.Grid, at),
+        });
+        ItemLines.Walk(known, [], threads, (_, lines, _) =>
         {
             foreach (ref readonly Line line in lines)
             {
                 joint.Add(put.Grid, at[line.Provider], line.Payable, -line.Amount);
-                joint._items[joint.Month(put.Grid, line.Payable)] += line.Amount;
+                Interlocked.Add(
+                    ref joint._items[joint.Month(put.Grid, line.Payable)], line.Amount);
             }
         });
         return joint;
@@ -100,28 +97,37 @@ public sealed class JointPayments
         int month = Month(grid, day);
         if (provider >= 0)
         {
-            _byMonth[provider, month] += amount;
+            Interlocked.Add(ref _byMonth[provider, month], amount);
             return;
         }
         int count = _byMonth.GetLength(0);
         for (int p = 0; p < count; p++)
         {
-            _byMonth[p, month] += ((amount * (p + 1)) / count) - ((amount * p) / count);
+            Interlocked.Add(
+                ref _byMonth[p, month], ((amount * (p + 1)) / count) - ((amount * p) / count));
         }
     }
 
     private int Month(MonthGrid grid, int day) => Math.Clamp(
         grid.Month(DateOnly.FromDayNumber(day)), 0, _byMonth.GetLength(1) - 1);
 
-    private sealed class Dues : IDueReceiver
+    // Whole numbers add up to the same in whatever order threads bring them.
+    private sealed class Dues(JointPayments joint, MonthGrid grid, int[] at) : IDueReceiver
     {
-        public List<(int Provider, int Date, long Amount)> Taken { get; } = [];
+        public object? Prepare(SettlementNames names, IReadOnlyList<Due> dues)
+        {
+            foreach (Due due in dues)
+            {
+                int provider = due.Line.Provider;
+                joint.Add(grid, provider < 0 ? -1 : at[provider], due.Date, due.Amount);
+            }
+            return null;
+        }
 
-        public object? Prepare(SettlementNames names, IReadOnlyList<Due> dues) =>
-            dues.Select(d => (d.Line.Provider, d.Date, d.Amount)).ToArray();
-
-        public void Take(object? prepared) =>
-            Taken.AddRange(((int, int, long)[])prepared!);
+        public void Take(object? prepared)
+        {
+            // All is added where it is prepared.
+        }
     }
 }
 

@@ -44,7 +44,7 @@ internal sealed class SimulationRun
         _isJoint = JointPayments.Any(scheme.Scheme) || scheme.World.Courses.Length > 1;
         _isLarge = Enumerable.Range(0, scheme.Grid.Referral)
             .Sum(month => scheme.World.Referrals.In(month)) > Large;
-        _scheme = scheme = JointReckoning.Of(scheme, _payments, options.Seed);
+        _scheme = scheme = JointReckoning.Of(scheme, _payments, options);
         _types = [.. TypeOutlook.All(scheme)];
         _risk = new RiskTransfer(scheme, Expected);
         Facts = new PersonFacts(scheme.Scheme, scheme.World);
