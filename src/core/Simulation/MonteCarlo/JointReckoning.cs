@@ -12,7 +12,8 @@ namespace Outturn.Simulation.MonteCarlo;
 /// is over that range (ADR 0217).</summary>
 public sealed class JointReckoning
 {
-    private const int Rounds = 3;
+    /// <summary>How many rounds there are at most.</summary>
+    public const int Rounds = 3;
 
     // Where one provider of each type has more people, chance is small: they are drawn once.
     private const double Many = 20_000;
@@ -43,7 +44,8 @@ public sealed class JointReckoning
     /// together; the same where there are none.</summary>
     /// <param name="put">The scheme in its world.</param>
     /// <param name="payments">What it pays to the day.</param>
-    /// <param name="options">The seed of the simulation, and its threads.</param>
+    /// <param name="options">The seed of the simulation, its threads, and who is told of each
+    /// round.</param>
     public static SchemeInWorld Of(
         SchemeInWorld put, DayPayments payments, SimulationOptions options)
     {
@@ -57,6 +59,7 @@ public sealed class JointReckoning
         JointWorth worth = reckoning.Worth(few);
         for (int round = 1; round < Rounds; round++)
         {
+            options.Progress?.Invoke(round, Rounds);
             JointWorth before = worth;
             worth = reckoning.Worth(few.With(worth));
             double size = worth.PerBegin.Max(Math.Abs);

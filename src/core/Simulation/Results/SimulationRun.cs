@@ -25,6 +25,7 @@ internal sealed class SimulationRun
     private readonly RiskTransfer _risk;
     private readonly List<Found> _found = [];
     private readonly int _pairs;
+    private readonly int _before;
     private readonly bool _isJoint;
     private readonly bool _isLarge;
     private JointPayments? _firstJoint;
@@ -44,13 +45,15 @@ internal sealed class SimulationRun
         _isJoint = JointPayments.Any(scheme.Scheme) || scheme.World.Courses.Length > 1;
         _isLarge = Enumerable.Range(0, scheme.Grid.Referral)
             .Sum(month => scheme.World.Referrals.In(month)) > Large;
-        _scheme = scheme = JointReckoning.Of(scheme, _payments, options);
+        _pairs = Math.Max((options.Runs + 1) / 2, 1);
+        _before = JointPayments.Any(scheme.Scheme) ? JointReckoning.Rounds : 0;
+        _scheme = scheme = JointReckoning.Of(
+            scheme, _payments, options with { Progress = (done, _) => Tell(done) });
         _types = [.. TypeOutlook.All(scheme)];
         _risk = new RiskTransfer(scheme, Expected);
         Facts = new PersonFacts(scheme.Scheme, scheme.World);
         ByYear = new PaymentsByYear(scheme);
         Cash = [.. scheme.World.Providers.Select(t => new CashFan(t.Name, scheme.Grid.Count))];
-        _pairs = Math.Max((options.Runs + 1) / 2, 1);
         _stopping = options.Precision is { } precision && _pairs >= 10
             ? new SequentialStopping(_pairs, options.Level, precision, 1) : null;
     }
@@ -145,7 +148,7 @@ internal sealed class SimulationRun
             i =>
             {
                 found[i - from] = One(i);
-                _options.Progress?.Invoke(Interlocked.Increment(ref done), 2 * _pairs);
+                Tell(_before + Interlocked.Increment(ref done));
             });
         foreach (Found one in found)
         {
@@ -153,6 +156,8 @@ internal sealed class SimulationRun
             _found.Add(one with { Run = null! });
         }
     }
+
+    private void Tell(long done) => _options.Progress?.Invoke(done, _before + (2 * _pairs));
 
     private Found One(int i)
     {

@@ -95,10 +95,6 @@ internal static class SimulateCommand
     {
         Screen screen = Screen.Of(parsed);
         SchemeFile file = SchemeFile.Find(parsed.GetValue(SchemeOf)!);
-        WorldFile people = WorldFile.Find(parsed.GetValue(WorldOf), file) with
-        {
-            Scenarios = parsed.GetValue(Scenarios) ?? [],
-        };
         if (parsed.GetValue(Runs) is < 1 or > 100_000)
         {
             throw CommandException.Usage("--runs is a number from 1 to 100000.");
@@ -116,6 +112,10 @@ internal static class SimulateCommand
         {
             throw CommandException.No($"{notYet.Place}: error not-yet: {notYet.What}");
         }
+        WorldFile people = WorldFile.Find(parsed.GetValue(WorldOf), file) with
+        {
+            Scenarios = parsed.GetValue(Scenarios) ?? [],
+        };
         foreach (NotYet silent in SimulationSupport.Silent(scheme))
         {
             screen.Say($"{silent.Place}: note: {silent.What}");
