@@ -10,20 +10,6 @@ namespace Outturn.Tests.Core.Simulation;
 /// wrong with it is told at its place in its own file.</summary>
 public sealed class ScenarioTextTests
 {
-    private const string Scheme = """
-        scheme: {name: jobs, currency: GBP, purpose: outcomes, language: 1}
-        term: {from: 2020-01-01, to: 2020-12-31, long stop: 2023-12-31}
-        calendar: {payment: month}
-        parties: {council: commissioner}
-        facts:
-          evidence: payslip
-          source: provider
-          participant: {age: number}
-          events: {employed: {kind: spell}}
-        outcomes: {job: {adds up: employed, reaches: 13 weeks}}
-        payments: {fee: {for each: job, pay: £1200}}
-        """;
-
     private const string World = """
         world: small
         mark: data
@@ -127,7 +113,8 @@ public sealed class ScenarioTextTests
     private static WorldReading Read(
         Scenario[] scenarios, KeyValuePair<string, string>[] set)
     {
-        Scheme scheme = SchemeText.Read("s", Encoding.UTF8.GetBytes(Scheme), _ => null).Scheme!;
+        Scheme scheme = SchemeText.Read(
+            "s", Encoding.UTF8.GetBytes(WorldTextTests.Scheme), _ => null).Scheme!;
         return WorldText.Read(
             scheme, "world.yaml", Encoding.UTF8.GetBytes(World),
             new WorldChanges([.. scenarios], set));

@@ -9,7 +9,7 @@ namespace Outturn.Tests.Core.Simulation;
 /// <summary>What is wrong with a world is said with its name and range.</summary>
 public sealed class WorldTextTests
 {
-    private const string Scheme = """
+    internal const string Scheme = """
         scheme: {name: jobs, currency: GBP, purpose: outcomes, language: 1}
         term: {from: 2020-01-01, to: 2020-12-31, long stop: 2023-12-31}
         calendar: {payment: month}

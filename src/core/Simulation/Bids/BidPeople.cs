@@ -2,6 +2,7 @@ using System.Globalization;
 using Outturn.Facts;
 using Outturn.Simulation.Facts;
 using Outturn.Simulation.MonteCarlo;
+using Outturn.Simulation.Providers;
 using Outturn.Statistics.Distributions;
 using Outturn.Statistics.Randomness;
 
@@ -11,8 +12,6 @@ namespace Outturn.Simulation.Bids;
 /// the same under every change of a clause, so that a difference is the clause's own.</summary>
 internal sealed class BidPeople
 {
-    private const int SpendMonths = 12;
-    private const int ContactMonths = 24;
     private readonly BidSetting _setting;
     private readonly PersonFacts _facts;
     private readonly PersonDraw _draw;
@@ -86,12 +85,14 @@ internal sealed class BidPeople
     private void Spend(int month, double effort)
     {
         Worlds.ProviderType type = _setting.Profile.Type;
-        double contact = Starts[month] * ((type.ContactCost * type.CostMultiplier / ContactMonths)
+        double contact = Starts[month]
+            * ((type.ContactCost * type.CostMultiplier / CostMonths.Contact)
             + _setting.Profile.World.Commissioner.ReportingCost);
-        for (int t = month; t < Math.Min(month + ContactMonths, Costs.Length); t++)
+        for (int t = month; t < Math.Min(month + CostMonths.Contact, Costs.Length); t++)
         {
             Costs[t] += contact
-                + (t < month + SpendMonths ? effort * type.CostMultiplier / SpendMonths : 0);
+                + (t < month + CostMonths.Effort
+                    ? effort * type.CostMultiplier / CostMonths.Effort : 0);
         }
     }
 

@@ -8,7 +8,6 @@ namespace Outturn.Simulation.Bids;
 /// it would get.</summary>
 public sealed class BidSetting
 {
-    private const int MonthsAfterReferral = 24;
     private readonly bool[] _forResults;
 
     /// <summary>The offer of a scheme.</summary>
@@ -17,7 +16,7 @@ public sealed class BidSetting
         (Scheme, Profile) = (scheme, profile);
         var put = new SchemeInWorld(scheme, profile.World, threads);
         (Grid, MainPayment) = (put.Grid, put.MainPayment);
-        Trading = Math.Min(Grid.Referral + MonthsAfterReferral, Grid.Count);
+        Trading = Math.Min(Grid.Referral + CostMonths.AfterReferral, Grid.Count);
         MeanField expected = MeanField.Of(put, profile.World.Providers[0]);
         Plans = [.. Enumerable.Range(0, Grid.Years).Select(y => expected.Year(y).Plan)];
         _forResults = [.. scheme.Payments.Select(p => !IsForStarting(p)),

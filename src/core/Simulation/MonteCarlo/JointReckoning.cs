@@ -166,12 +166,12 @@ public sealed class JointReckoning
             Joint + joint.All,
             Starts == 0 ? joint.MeanMonth : (MeanMonth + joint.MeanMonth) / 2,
             Starts + counted.People,
-            counted.People == 0 ? 0 : counted.StartDays / (double)counted.People / 30.4375
-                - Origin(grid),
+            Month(grid, counted.StartDays, counted.People),
             [.. Begins.Zip(counted.Begins, (a, b) => a + b)],
-            [.. counted.BeginDays.Zip(counted.Begins, (days, n) =>
-                n == 0 ? 0 : (days / (double)n / 30.4375) - Origin(grid))]);
+            [.. counted.BeginDays.Zip(counted.Begins, (days, n) => Month(grid, days, n))]);
 
-        private static double Origin(MonthGrid grid) => grid.First(0).DayNumber / 30.4375;
+        // The month, from the first, of some days on average; 0 where there are none.
+        private static double Month(MonthGrid grid, long days, long count) => count == 0 ? 0
+            : (((double)days / count) - grid.First(0).DayNumber) / DayPayments.DaysAMonth;
     }
 }

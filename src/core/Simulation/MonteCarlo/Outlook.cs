@@ -26,7 +26,6 @@ public readonly record struct Choice(int Price, double Ruin, double Worth);
 /// of the type, and worked out once for all replications.</summary>
 public sealed class Outlook
 {
-    private const int MonthsAfterReferral = 24;
     private readonly Plans _plans;
     private readonly double _productivity;
     private readonly (double[] Net, double[] Outcomes)[,] _still;
@@ -42,7 +41,7 @@ public sealed class Outlook
         (_plans, _productivity, Setting) = (plans, productivity, plans.Setting);
         _passedOn = passedOn;
         _flows = new VintageFlows[ShadowPrice.Prices.Length, Setting.Grid.Referral];
-        Trading = Math.Min(Setting.Grid.Referral + MonthsAfterReferral, Setting.Grid.Count);
+        Trading = Math.Min(Setting.Grid.Referral + CostMonths.AfterReferral, Setting.Grid.Count);
         _still = new (double[], double[])[ShadowPrice.Prices.Length, Setting.Grid.Referral + 1];
         for (int p = 0; p < ShadowPrice.Prices.Length; p++)
         {

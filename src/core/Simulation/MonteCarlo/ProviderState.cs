@@ -26,8 +26,6 @@ public enum Leaving
 /// started with it.</summary>
 public sealed class ProviderState
 {
-    private const int SpendMonths = 12;
-    private const int ContactMonths = 24;
     private readonly long _minor;
     private readonly Committed _committed;
     private readonly double[] _active;
@@ -162,7 +160,7 @@ public sealed class ProviderState
             _committed.Income[t] += sent * (flows.Fees[t] + flows.Outcomes[t]);
             _committed.Outcomes[t] += sent * flows.Outcomes[t];
         }
-        Cost(month, month + ContactMonths, people, effort);
+        Cost(month, month + CostMonths.Contact, people, effort);
     }
 
     /// <summary>Takes over people of another provider after a month.</summary>
@@ -179,7 +177,7 @@ public sealed class ProviderState
             _committed.Income[t] += part * from._committed.Income[t];
             _committed.Outcomes[t] += part * from._committed.Outcomes[t];
         }
-        Cost(month + 1, Math.Max(lot.Month + ContactMonths, month + 1), lot.People, effort);
+        Cost(month + 1, Math.Max(lot.Month + CostMonths.Contact, month + 1), lot.People, effort);
     }
 
     /// <summary>Pays for something at once.</summary>
@@ -220,16 +218,16 @@ public sealed class ProviderState
 
     private void Cost(int from, int contactUntil, long people, double effort)
     {
-        double contact = (Type.ContactCost * Type.CostMultiplier / ContactMonths)
+        double contact = (Type.ContactCost * Type.CostMultiplier / CostMonths.Contact)
             + Outlook.Setting.World.Commissioner.ReportingCost;
-        double spend = effort * Type.CostMultiplier / SpendMonths;
-        for (int t = from; t < Math.Min(Math.Max(contactUntil, from + SpendMonths),
+        double spend = effort * Type.CostMultiplier / CostMonths.Effort;
+        for (int t = from; t < Math.Min(Math.Max(contactUntil, from + CostMonths.Effort),
             _active.Length); t++)
         {
             bool isActive = t < contactUntil;
             _active[t] += isActive ? people : 0;
             _committed.Costs[t] += (isActive ? people * contact : 0)
-                + (t < from + SpendMonths ? spend : 0);
+                + (t < from + CostMonths.Effort ? spend : 0);
         }
     }
 }

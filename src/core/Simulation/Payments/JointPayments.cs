@@ -1,4 +1,3 @@
-using System.Globalization;
 using Outturn.Facts;
 using Outturn.Schemes;
 using Outturn.Settlement;
@@ -138,10 +137,4 @@ public sealed class JointPayments
 /// <param name="StartLag">Months from the start until it is paid.</param>
 /// <param name="BeginLag">Months from the begin of a course until it is paid.</param>
 public sealed record JointWorth(
-    double PerStart, double[] PerBegin, int StartLag, int[] BeginLag)
-{
-    /// <summary>In words, for reports: £12.34 a start; £-5 for each begin of…</summary>
-    public override string ToString() => string.Join("; ", PerBegin
-        .Select(v => v.ToString("0.##", NumberFormatInfo.InvariantInfo))
-        .Prepend(PerStart.ToString("0.##", NumberFormatInfo.InvariantInfo)));
-}
+    double PerStart, double[] PerBegin, int StartLag, int[] BeginLag);

@@ -7,7 +7,6 @@ namespace Outturn.Simulation.Providers;
 /// <summary>The cash that a provider expects month by month (models, 1.8.3).</summary>
 public sealed class CashProjection
 {
-    private const int MonthsAfterReferral = 24;
     private readonly double _overdraft;
     private readonly double _risk;
     private readonly int _trading;
@@ -19,7 +18,7 @@ public sealed class CashProjection
             new double[months], new double[months], new double[months]);
         Achieved = new double[setting.World.Groups.Length, months];
         (_overdraft, _risk) = (setting.Type.Overdraft, setting.Type.IncomeRisk);
-        _trading = Math.Min(setting.Grid.Referral + MonthsAfterReferral, months);
+        _trading = Math.Min(setting.Grid.Referral + CostMonths.AfterReferral, months);
     }
 
     /// <summary>Money in less money out, by month.</summary>

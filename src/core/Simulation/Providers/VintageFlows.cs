@@ -7,9 +7,6 @@ namespace Outturn.Simulation.Providers;
 /// a plan: fees, outcome payments and costs (models, 1.7 and 1.8.3).</summary>
 public sealed class VintageFlows
 {
-    private const int SpendMonths = 12;
-    private const int ContactMonths = 24;
-
     private VintageFlows(int months, int groups)
     {
         Fees = new double[months];
@@ -122,12 +119,12 @@ public sealed class VintageFlows
     private void Cost(ProviderSetting setting, int month)
     {
         double by = setting.Type.CostMultiplier;
-        double contact = ((setting.Type.ContactCost * by) / ContactMonths)
+        double contact = ((setting.Type.ContactCost * by) / CostMonths.Contact)
             + setting.World.Commissioner.ReportingCost;
-        for (int t = 0; t < ContactMonths; t++)
+        for (int t = 0; t < CostMonths.Contact; t++)
         {
             Add(Costs, month + t, (Served * contact)
-                + (t < SpendMonths ? Spend * by / SpendMonths : 0));
+                + (t < CostMonths.Effort ? Spend * by / CostMonths.Effort : 0));
         }
     }
 
