@@ -58,4 +58,47 @@ public sealed class PlansTests
             }
         }
     }
+
+    /// <summary>A risk-averse provider counts a payment V as ρ·V, ρ = 1 − r·V·(1 − 2P) ÷ 2 where
+    /// payments are independent (models, 1.8.2): the fixed point, found here by the closed form and
+    /// many small steps.</summary>
+    [Theory]
+    [InlineData(1, "0.0001")]
+    [InlineData(.8, "0.0004")]
+    public void Who_fears_risk_spends_as_if_payments_were_smaller(double economy, string aversion)
+    {
+        string level = economy.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Outturn.Simulation.SchemeInWorld put = ReplicationCase.Put(
+            $"economy.level={level}", "difficulty.separation=0", "providers.large.signal=0",
+            "providers.large.income risk=0", $"providers.large.risk aversion={aversion}");
+        var setting = new ProviderSetting(put, put.World.Providers[0]);
+        YearPlan plan = new Plans(setting).Of(new Plans.PlanKey(1, 0, 1, 1)).Plan;
+        var responses = new GroupResponses(put.World);
+        for (int g = 0; g < put.World.Groups.Length; g++)
+        {
+            double paid = CourseValue.Of(setting, (g, 0), [.. setting.Grid.Of(1)]).Expected[4, 0];
+            for (int k = 0; k < DifficultyBins.Count; k++)
+            {
+                double effort = FixedPoint(
+                    responses.Of(g, 0)[k], paid, setting.Type.RiskAversion);
+                Assert.Equal(effort, plan.Effort[g][k], 1e-3 * Math.Max(effort, 1));
+            }
+        }
+    }
+
+    private static double FixedPoint(Response r, double paid, double aversion)
+    {
+        double effort = 0;
+        for (int step = 0; step < 2_000; step++)
+        {
+            double reached = 1 - Math.Exp(-effort / r.Scale);
+            double chance = 1 - Math.Exp(-r.Baseline - (r.Help * reached));
+            double rho = Math.Clamp(1 - (aversion * paid * (1 - (2 * chance)) / 2), 0, 1);
+            double z = r.Scale * Math.Exp(r.Baseline + r.Help) / (rho * paid);
+            double wanted = z < r.Help * Math.Exp(r.Help)
+                ? r.Scale * Math.Log(r.Help / LambertW.Of(z)) : 0;
+            effort += .05 * (wanted - effort);
+        }
+        return effort;
+    }
 }

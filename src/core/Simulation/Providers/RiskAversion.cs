@@ -48,7 +48,8 @@ internal sealed class RiskAversion(ProviderSetting setting, CourseValue[][] valu
         double chance = 0;
         for (int k = 0; k < DifficultyBins.Count; k++)
         {
-            Response r = Response.Of(rates, setting.World.Slopes, setting.Bins.Value[k]);
+            Response r = Response.Of(
+                rates, setting.World.Slopes, setting.Bins.Value[k], setting.World.Economy.Level);
             chance += setting.Bins.Posterior[signal, k]
                 * (1 - Math.Exp(-r.Baseline - (r.Help * r.Reached(effort))));
         }
