@@ -10,6 +10,7 @@ namespace Outturn.Settlement;
 internal sealed class Significance
 {
     private readonly NormalQuantile _quantile = new();
+    private readonly CriticalCounts _critical = new();
 
     /// <summary>The verdict of a test from its arguments.</summary>
     /// <exception cref="NotTestableException">They are no rates, counts or confidence.</exception>
@@ -55,13 +56,19 @@ internal sealed class Significance
         && IsBeyond(p.Rate - p.Other, SpreadOf(p), p.Confidence);
 
     // At most half of what the confidence leaves may lie on this side.
-    private static bool Exactly(Count c, bool above)
+    private bool Exactly(Count c, bool above)
     {
         Rational level = (Rational.One - c.Confidence) / 2;
         return IsSure(c)
             ? SureChance(c, above).IsZero
-            : TailOf(c, above).IsAtMost(level);
+            : _critical.IsShown(
+                new CriticalCounts.Asked(c.People, c.Baseline, c.Confidence, above),
+                FromEnd(c, above),
+                end => TailOf(c with { Events = above ? c.People - end : end }, above)
+                    .IsAtMost(level));
     }
+
+    private static long FromEnd(Count c, bool above) => above ? c.People - c.Events : c.Events;
 
     private static BinomialTail TailOf(Count c, bool above) => above
         ? new BinomialTail(c.People - c.Events, c.People, Rational.One - c.Baseline)

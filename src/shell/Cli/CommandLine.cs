@@ -70,6 +70,7 @@ internal static class CommandLine
             SimulateCommand.Make(),
             ExperimentCommand.Make(),
             BidCommand.Make(),
+            PowerCommand.Make(),
             CalibrateCommand.Make(),
             new HelpOption(),
             new VersionOption(),
