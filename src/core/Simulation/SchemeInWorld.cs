@@ -61,6 +61,15 @@ public sealed class SchemeInWorld
     /// </summary>
     public SchemeInWorld With(JointWorth joint) => new(this, joint);
 
+    /// <summary>The same people under a scheme that differs in its prices alone.</summary>
+    /// <param name="scheme">That scheme.</param>
+    /// <param name="world">With the same groups, courses and months of referral.</param>
+    /// <param name="starting">What it pays whoever starts.</param>
+    /// <param name="flows">What it pays for courses.</param>
+    internal SchemeInWorld Repriced(
+        Scheme scheme, World world, CoursePayments starting, PaymentFlows flows) =>
+        new(this, world) { Scheme = scheme, Payments = starting, Flows = flows };
+
     /// <summary>What providers reckon that payments for people together are worth; null: there are
     /// none, or nobody has reckoned yet.</summary>
     public JointWorth? Joint { get; }
@@ -70,7 +79,7 @@ public sealed class SchemeInWorld
     public MainCourse Main { get; }
 
     /// <summary>The scheme under test.</summary>
-    public Scheme Scheme { get; }
+    public Scheme Scheme { get; private init; }
 
     /// <summary>The world that it is tried in.</summary>
     public World World { get; }
@@ -79,10 +88,10 @@ public sealed class SchemeInWorld
     public MonthGrid Grid { get; }
 
     /// <summary>What the scheme pays.</summary>
-    public CoursePayments Payments { get; }
+    public CoursePayments Payments { get; private init; }
 
     /// <summary>The same, in the form that expected values are summed from.</summary>
-    public PaymentFlows Flows { get; }
+    public PaymentFlows Flows { get; private init; }
 
     /// <summary>The outcome that rates are about: the world's <c>outcome</c>, else the first that
     /// is no mere start and is paid for; -1: none.</summary>

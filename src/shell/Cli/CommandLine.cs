@@ -69,6 +69,7 @@ internal static class CommandLine
             CloseCommand.Make(),
             SimulateCommand.Make(),
             ExperimentCommand.Make(),
+            OptimiseCommand.Make(),
             BidCommand.Make(),
             PowerCommand.Make(),
             CalibrateCommand.Make(),

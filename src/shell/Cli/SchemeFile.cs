@@ -69,7 +69,8 @@ internal sealed record SchemeFile(string Path)
     }
 
     // The core has seen to it that the name leads nowhere else; a link in the folder might.
-    private ReadOnlyMemory<byte>? Table(string name)
+    /// <summary>The bytes of a CSV table beside the scheme; null: there is none.</summary>
+    public ReadOnlyMemory<byte>? Table(string name)
     {
         string path = System.IO.Path.Combine(Folder, name);
         if (!File.Exists(path) || !IsInFolder(path))

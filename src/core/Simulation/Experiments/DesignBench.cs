@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Text;
 using Outturn.Language;
 using Outturn.Language.Syntax;
 using Outturn.Schemes;
+using Outturn.Simulation.Payments;
 using Outturn.Simulation.Worlds;
 
 namespace Outturn.Simulation.Experiments;
@@ -21,8 +23,23 @@ internal sealed class DesignBench(string scheme, string world, int threads)
     private readonly ConcurrentDictionary<string, Lazy<IReadOnlyDictionary<string, double>>> _rows
         = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, Lazy<Repricing?>> _prices =
+        new(StringComparer.Ordinal);
+
+    private int _settledInFull;
+
     /// <summary>How many threads may work.</summary>
     public int Threads => threads;
+
+    /// <summary>The CSV tables beside the scheme, by name.</summary>
+    public Func<string, ReadOnlyMemory<byte>?> Tables { get; init; } = _ => null;
+
+    /// <summary>Texts of the scheme, alike but for their prices, that are settled in full: what
+    /// others pay is then found from a few people. Empty: every text is settled in full.</summary>
+    public ImmutableArray<string> Learnt { get; init; } = [];
+
+    /// <summary>How many texts were settled in full although others were learnt from.</summary>
+    public int SettledInFull => _settledInFull;
 
     /// <summary>Told of each design that is measured.</summary>
     public Action? Measured { get; init; }
@@ -51,7 +68,63 @@ internal sealed class DesignBench(string scheme, string world, int threads)
     private SchemeInWorld Put(IReadOnlyList<(FigurePlace At, string Value)> changes)
     {
         Scheme of = Scheme(changes);
-        World people = World(of, changes);
+        return Put(of, World(of, changes));
+    }
+
+    /// <summary>The scheme of a text in the world with other figures. Nothing of it is kept where
+    /// texts were learnt from.</summary>
+    /// <param name="text">The text of the scheme.</param>
+    /// <param name="people">Figures of the world by path.</param>
+    /// <exception cref="FormatException">A text has errors.</exception>
+    public SchemeInWorld Put(string text, IReadOnlyList<KeyValuePair<string, string>> people)
+    {
+        Scheme of = Learnt.Contains(text, StringComparer.Ordinal) || Learnt.IsEmpty
+            ? Scheme(text) : Read(text);
+        World world = World(of, people);
+        if (Learnt.IsEmpty || Learnt.Contains(text, StringComparer.Ordinal))
+        {
+            return Put(of, world);
+        }
+        SchemeInWorld? repriced = _prices.GetOrAdd(Structure(world), _ => new(() =>
+            Repricing.Of([.. Learnt.Select(t => Put(Scheme(t), world))]))).Value?.At(of, world);
+        return repriced ?? InFull(of, world);
+    }
+
+    /// <summary>What is wrong with the texts of a design; null: nothing.</summary>
+    public string? Wrong(string text, IReadOnlyList<KeyValuePair<string, string>> people)
+    {
+        try
+        {
+            World(Read(text), people);
+            return null;
+        }
+        catch (FormatException e)
+        {
+            return e.Message;
+        }
+    }
+
+    /// <summary>The same settled in full, whatever was learnt, where every provider weighs first
+    /// whether to sign.</summary>
+    public SchemeInWorld Tendered(
+        string text, IReadOnlyList<KeyValuePair<string, string>> people)
+    {
+        Scheme of = Read(text);
+        World world = World(of, people);
+        return new SchemeInWorld(of, world with
+        {
+            Providers = [.. world.Providers.Select(p => p with { Signed = p.Under.Length > 0 })],
+        }, 1);
+    }
+
+    private SchemeInWorld InFull(Scheme of, World people)
+    {
+        Interlocked.Increment(ref _settledInFull);
+        return new SchemeInWorld(of, people, threads);
+    }
+
+    private SchemeInWorld Put(Scheme of, World people)
+    {
         string key = of.Version + Structure(people);
         return _put.GetOrAdd(
             key, _ => new(() => new SchemeInWorld(of, people, threads))).Value.With(people);
@@ -75,20 +148,26 @@ internal sealed class DesignBench(string scheme, string world, int threads)
         {
             text = Changed(text, at.Path, value);
         }
-        return _schemes.GetOrAdd(text, _ => new(() =>
-        {
-            SchemeReading read = SchemeText.Read(
-                "scheme.yaml", Encoding.UTF8.GetBytes(text), _ => null);
-            return read.Scheme ?? throw Wrong(read.Diagnostics);
-        })).Value;
+        return Scheme(text);
     }
 
-    private World World(Scheme of, IReadOnlyList<(FigurePlace At, string Value)> changes)
+    private Scheme Scheme(string text) =>
+        _schemes.GetOrAdd(text, _ => new(() => Read(text))).Value;
+
+    private Scheme Read(string text)
+    {
+        SchemeReading read = SchemeText.Read("scheme.yaml", Encoding.UTF8.GetBytes(text), Tables);
+        return read.Scheme ?? throw Wrong(read.Diagnostics);
+    }
+
+    private World World(Scheme of, IReadOnlyList<(FigurePlace At, string Value)> changes) =>
+        World(of, [.. changes.Where(c => c.At.Of == FigureOf.World)
+            .Select(c => KeyValuePair.Create(c.At.Path, c.Value))]);
+
+    private World World(Scheme of, IReadOnlyList<KeyValuePair<string, string>> changes)
     {
         WorldReading people = WorldText.Read(
-            of, "world.yaml", Encoding.UTF8.GetBytes(world),
-            [.. changes.Where(c => c.At.Of == FigureOf.World)
-                .Select(c => KeyValuePair.Create(c.At.Path, c.Value))]);
+            of, "world.yaml", Encoding.UTF8.GetBytes(world), changes);
         return people.World ?? throw Wrong(people.Diagnostics);
     }
 

@@ -55,15 +55,27 @@ public sealed class CoursePayments
     public ReadOnlySpan<DueLine> Course(int group, int month, int course, int after) =>
         _courses[(((group * _grid.Referral) + month) * _perVintage) + _courseStart[course] + after];
 
-    private IEnumerable<Probe> Probes() =>
-        from vintage in Enumerable.Range(0, _starting.Length)
-        from course in Enumerable.Range(0, _world.Courses.Length)
-        from after in Enumerable.Range(0, _world.Courses[course].Within)
-        let month = vintage % _grid.Referral
-        select new Probe(
-            vintage / _grid.Referral, month, course, _grid.First(month + after + 1));
+    /// <summary>The same where those who start are paid otherwise, and nothing is said of courses.
+    /// </summary>
+    internal CoursePayments WithStarting(Func<DueLine[], DueLine[]> paid)
+    {
+        var other = new CoursePayments(this);
+        for (int vintage = 0; vintage < _starting.Length; vintage++)
+        {
+            other._starting[vintage] = paid(_starting[vintage]);
+        }
+        return other;
+    }
 
-    private DueLine[] Of(Probe probe, ProbeLines lines)
+    private CoursePayments(CoursePayments other)
+    {
+        (_world, _grid, _minor) = (other._world, other._grid, other._minor);
+        (_courseStart, _perVintage) = (other._courseStart, other._perVintage);
+        (_starting, _courses) = (new DueLine[other._starting.Length][], []);
+    }
+
+    /// <summary>The lines of a probe as they are kept here.</summary>
+    internal DueLine[] Of(in Probe probe, ProbeLines lines)
     {
         bool lasts = _world.Courses[probe.Course].Lasts;
         int begins = _grid.Month(probe.Begins);
@@ -75,7 +87,18 @@ public sealed class CoursePayments
         ];
     }
 
-    private DueLine Of(Line l, int months) => new(
+    /// <summary>Every probe, in the order of group, month of the start, course and months
+    /// after.</summary>
+    internal IEnumerable<Probe> Probes() =>
+        from vintage in Enumerable.Range(0, _starting.Length)
+        from course in Enumerable.Range(0, _world.Courses.Length)
+        from after in Enumerable.Range(0, _world.Courses[course].Within)
+        let month = vintage % _grid.Referral
+        select new Probe(
+            vintage / _grid.Referral, month, course, _grid.First(month + after + 1));
+
+    /// <summary>A line as it is kept here.</summary>
+    internal DueLine Of(Line l, int months) => new(
         months, Math.Max(_grid.Month(DateOnly.FromDayNumber(l.Payable)), 0), l.Amount / _minor)
     {
         Achieved = _grid.Month(DateOnly.FromDayNumber(l.Achieved)),

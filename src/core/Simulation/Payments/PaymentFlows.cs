@@ -36,6 +36,27 @@ public sealed class PaymentFlows
         _from[^1] = (_paid.Count, _main.Count);
     }
 
+    private PaymentFlows(PaymentFlows other, Func<int, double> amount)
+    {
+        (_months, _courses, _from) = (other._months, other._courses, other._from);
+        (Lasting, _main) = (other.Lasting, other._main);
+        _paid = new List<FlowLine>(other._paid.Count);
+        CollectionsMarshal.SetCount(_paid, other._paid.Count);
+        Span<FlowLine> paid = CollectionsMarshal.AsSpan(_paid);
+        ReadOnlySpan<FlowLine> before = CollectionsMarshal.AsSpan(other._paid);
+        for (int i = 0; i < paid.Length; i++)
+        {
+            paid[i] = before[i] with { Amount = amount(i) };
+        }
+    }
+
+    /// <summary>The same payments with other amounts.</summary>
+    /// <param name="amount">The amount of a payment by its place among all.</param>
+    internal PaymentFlows With(Func<int, double> amount) => new(this, amount);
+
+    /// <summary>How many payments there are.</summary>
+    internal int Count => _paid.Count;
+
     /// <summary>How many months long the longest spell that something hangs on is, and one more.
     /// A course that begins in month d and lasts m months is the case d × this + m.</summary>
     public int Lasting { get; }

@@ -96,6 +96,18 @@ internal sealed class SimulationRun
         return _found.Count;
     }
 
+    /// <summary>The measures of one replication, by its number from 0; those of even and of the
+    /// odd number after it are an antithetic pair. Nothing is gathered.</summary>
+    public IReadOnlyList<(string Name, string Group, MeasureUnit Unit, double Value)> Measured(
+        int replication)
+    {
+        if (replication > 0 && _isJoint && _isLarge && _firstJoint is null)
+        {
+            One(0); // the others take what it finds to be paid for people together
+        }
+        return One(replication).Measures;
+    }
+
     /// <summary>Every measure with its interval.</summary>
     public IEnumerable<MeasureRow> Rows()
     {

@@ -10,4 +10,8 @@ public delegate double Sampler(int design, int replication);
 /// <param name="Design">Which design.</param>
 /// <param name="Replications">The most replications that any had.</param>
 /// <param name="Samples">How many values were simulated in all.</param>
-public sealed record DesignChoice(int Design, int Replications, int Samples);
+public sealed record DesignChoice(int Design, int Replications, int Samples)
+{
+    /// <summary>Whether it was told apart from all others that differ enough to matter.</summary>
+    public bool IsSure { get; init; } = true;
+}

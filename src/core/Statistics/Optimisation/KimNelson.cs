@@ -28,6 +28,10 @@ public sealed class KimNelson
     /// <summary>How many replications each design gets before any is dropped.</summary>
     public int First { get; init; } = 10;
 
+    /// <summary>The most replications of a design. Where more than one is left then, the largest
+    /// mean is chosen, and nothing is promised.</summary>
+    public int Most { get; init; } = int.MaxValue;
+
     /// <summary>Chooses among designs.</summary>
     /// <param name="designs">How many there are, at least 2.</param>
     /// <param name="sample">Simulates one replication of one design.</param>
@@ -55,6 +59,12 @@ public sealed class KimNelson
             if (left.Count == 1)
             {
                 return new DesignChoice(left[0], replications, used);
+            }
+
+            if (replications >= Most)
+            {
+                int best = left.MaxBy(i => sums[i]);
+                return new DesignChoice(best, replications, used) { IsSure = false };
             }
 
             foreach (int design in left)
