@@ -71,6 +71,7 @@ internal static class CommandLine
             ExperimentCommand.Make(),
             OptimiseCommand.Make(),
             BidCommand.Make(),
+            CompareCommand.Make(),
             PowerCommand.Make(),
             CalibrateCommand.Make(),
             new HelpOption(),

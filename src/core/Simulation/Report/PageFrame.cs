@@ -25,6 +25,8 @@ internal static class PageFrame
         svg { width: 100%; height: auto; font: 13px system-ui, sans-serif; fill: #1a1a1a; }
         .grid { stroke: #c9c9c9; }
         .on-dark text { fill: #fff; }
+        .small { display: grid; gap: 0 1.5rem;
+          grid-template-columns: repeat(auto-fill, minmax(20rem, 1fr)); }
         details { margin: 0.25rem 0 1rem; }
         summary { color: #0b4f8a; cursor: pointer; }
         .scroll { overflow-x: auto; }

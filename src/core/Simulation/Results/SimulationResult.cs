@@ -50,6 +50,11 @@ public sealed class SimulationResult
     /// <summary>Every measure with its interval, in the order of models 1.14.</summary>
     public ImmutableArray<MeasureRow> Measures { get; }
 
+    /// <summary>The measures of each replication, an antithetic twin after the other: what designs
+    /// that met the same chances are compared by.</summary>
+    public required ImmutableArray<IReadOnlyList<
+        (string Name, string Group, MeasureUnit Unit, double Value)>> Each { get; init; }
+
     /// <summary>What happened in the first replication, as files of facts.</summary>
     public required PersonFacts Facts { get; init; }
 
@@ -79,6 +84,7 @@ public sealed class SimulationResult
         return new SimulationResult(run.Scheme, options, [.. run.Rows()])
         {
             Runs = runs,
+            Each = run.Each,
             Facts = run.Facts,
             FirstPaid = run.FirstPaid,
             FirstSettled = run.FirstSettled,

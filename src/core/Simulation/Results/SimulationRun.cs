@@ -67,6 +67,11 @@ internal sealed class SimulationRun
     /// <summary>The scheme in its world, as providers see it.</summary>
     public SchemeInWorld Scheme => _scheme;
 
+    /// <summary>The measures of each replication, an antithetic twin after the other.</summary>
+    public ImmutableArray<IReadOnlyList<
+        (string Name, string Group, MeasureUnit Unit, double Value)>> Each =>
+        [.. _found.Select(f => f.Measures)];
+
     public long FirstPaid => _found[0].Paid;
 
     /// <summary>The settlement of the first replication's facts.</summary>
