@@ -22,7 +22,8 @@ internal sealed class NormalQuantile
     // Beyond this many deviations lies less than 1 in 10^17.
     private const long Most = 85;
 
-    private readonly ConcurrentDictionary<Rational, BigInteger> _known = [];
+    // Each takes milliseconds and is the same for all: a scheme is settled many times.
+    private static readonly ConcurrentDictionary<Rational, BigInteger> _known = [];
 
     /// <summary>What <see cref="Of"/> is a number of: 10^-16.</summary>
     public static BigInteger Scale { get; } = BigInteger.Pow(10, Places);

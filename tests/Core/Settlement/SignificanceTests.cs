@@ -170,6 +170,26 @@ public class SignificanceTests
             () => Exactly(above: false, 1, 1_000_000_001, "50%", "95%"));
     }
 
+    /// <summary>Asked for the fourth time it remembers where the verdict turns: the answers are
+    /// those that it gives to whoever asks once.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Answers_many_questions_as_it_answers_one(bool above)
+    {
+        var often = new Significance();
+        foreach (int people in new[] { 1, 7, 60 })
+        {
+            for (int count = people; count >= 0; count--)
+            {
+                Rational[] given = [count, people, Rational.Of(3, 10), Rational.Of(4, 5)];
+                Assert.Equal(
+                    new Significance().Of(CohortTestKind.Exactly, above, given),
+                    often.Of(CohortTestKind.Exactly, above, given));
+            }
+        }
+    }
+
     private static Int128 Ten16 => 10_000_000_000_000_000;
 
     private static Rational Ways(int of, int choose) => Enumerable.Range(0, choose)

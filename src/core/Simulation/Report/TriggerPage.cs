@@ -11,10 +11,11 @@ public static class TriggerPage
     /// <summary>The page; ends with a line break.</summary>
     /// <param name="title">What the page is about.</param>
     /// <param name="tables">The terms.</param>
-    /// <param name="rule">The rule, where there is no scheme; else null.</param>
+    /// <param name="of">The rule, where there is no scheme; two routes, where there are.</param>
     /// <param name="command">The command line that makes the same page.</param>
     public static string Print(
-        string title, IReadOnlyList<TriggerTable> tables, string? rule, string command)
+        string title, IReadOnlyList<TriggerTable> tables, (string? Rule, PooledRoute? Route) of,
+        string command)
     {
         StringBuilder page = PageFrame.Open(title).Append(
             "<p>How often a provider is paid that changes nothing, and how often one that does. "
@@ -23,8 +24,8 @@ public static class TriggerPage
         {
             TriggerTable table = tables[i];
             ExperimentTable rows = TriggerWords.Rows(table);
-            page.Append("<h2>").Append(Svg.Escape(TriggerWords.Title(table, rule)))
-                .Append("</h2>\n<p>").Append(Svg.Escape(TriggerWords.Given(table, rule)))
+            page.Append("<h2>").Append(Svg.Escape(TriggerWords.Title(table, of.Rule)))
+                .Append("</h2>\n<p>").Append(Svg.Escape(TriggerWords.Given(table, of.Rule)))
                 .Append("</p>\n<ul>\n");
             foreach (string finding in TriggerWords.Findings(table))
             {
@@ -32,6 +33,13 @@ public static class TriggerPage
             }
             page.Append("</ul>\n").Append(Chart(table, i)).Append(PageFrame.Table(
                 rows.Title, rows.Head, rows.Rows.Select(r => (IReadOnlyList<string>)r)));
+        }
+        if (of.Route is { } route
+            && tables.FirstOrDefault(t => t.Term == route.Each) is { } each)
+        {
+            ExperimentTable routes = TriggerWords.Routes(route, each);
+            page.Append("<h2>By either route</h2>\n").Append(PageFrame.Table(
+                routes.Title, routes.Head, routes.Rows.Select(r => (IReadOnlyList<string>)r)));
         }
         page.Append("<ul>\n");
         foreach (string line in TriggerWords.Legend)

@@ -57,6 +57,22 @@ public static class TriggerWords
             .. IfSeveral(table, Chance(row.EverPaid)), Rate(table.Term, row.BestRate),
         ]))]);
 
+    /// <summary>The two routes to the same money as a table.</summary>
+    /// <param name="route">The routes.</param>
+    /// <param name="table">The planned payment for each cohort: its sizes and effects.</param>
+    public static ExperimentTable Routes(PooledRoute route, TriggerTable table) => new(
+        $"By either route: {route.Each.Payment.Name} for one of {Whole(route.Cohorts)} cohorts, or "
+            + $"{route.Pooled.Payment.Name} for all",
+        [
+            "people in each", "paid for nothing",
+            .. table.Effects.Select(e => $"paid at {e.Words()}"),
+        ],
+        [.. table.Rows.Select(row => ImmutableArray.Create<string>(
+        [
+            Whole(row.People), Chance(route.Chance(row.People, null)),
+            .. table.Effects.Select(e => Chance(route.Chance(row.People, e))),
+        ]))]);
+
     /// <summary>What follows: the cohort that is enough, jumps, what pays less for better.
     /// </summary>
     public static IEnumerable<string> Findings(TriggerTable table)

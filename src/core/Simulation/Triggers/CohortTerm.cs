@@ -85,6 +85,9 @@ public sealed class CohortTerm
     /// <summary>Whether it only takes back: being paid is then that nothing is taken.</summary>
     public bool TakesBack { get; }
 
+    /// <summary>Whether it draws several cohorts together, which are reckoned as one.</summary>
+    public bool IsPooled => _pay.Roles.IsDrawn;
+
     /// <summary>Whether it reads what other payments come to, which are put at
     /// <see cref="MoneyOfOthers"/>.</summary>
     public bool ReadsMoney => _pay.Roles.ReadsMoney;
@@ -166,9 +169,15 @@ public sealed class CohortTerm
         return new PayJump(pays.First + at, change, expected > 0 ? change / expected : 0);
     }
 
-    /// <summary>A count, and the better one next to it that pays less; null: none does.</summary>
+    /// <summary>A count, and the better one next to it that pays less; null: none does. Of a
+    /// payment for all cohorts together null too: where it stops, that for one cohort may begin.
+    /// </summary>
     public PayFall? BetterPaysLess(long people)
     {
+        if (IsPooled)
+        {
+            return null;
+        }
         PayByCount pays = Pays(people);
         for (int i = 0; i + 1 < pays.Money.Length; i++)
         {
@@ -188,6 +197,12 @@ public sealed class CohortTerm
     /// baseline is taken as known.</summary>
     public long? SmallestCohort(Effect effect) => new SmallestCohort(this, effect).Find();
 
+    internal bool IsPaid(long people, long count)
+    {
+        PayByCount pays = Pays(people);
+        return pays.IsPaid[Math.Clamp(count, pays.First, pays.Last) - pays.First];
+    }
+
     internal CountChance Chance(double rate) => new(rate)
     {
         IsFrequency = IsFrequency,
@@ -196,9 +211,9 @@ public sealed class CohortTerm
 
     /// <summary>Whether each of some counts is paid, the baseline being known.</summary>
     internal bool[] ArePaid(IReadOnlyList<(long People, long Count)> counts) =>
-        [.. _pay.Of([.. counts.Select(c => Row(c.People, c.Count, Exact))]).Select(IsPaid)];
+        [.. _pay.Of([.. counts.Select(c => Row(c.People, c.Count, Exact))]).Select(IsGood)];
 
-    private bool IsPaid(long minor) => TakesBack ? minor == 0 : minor > 0;
+    private bool IsGood(long minor) => TakesBack ? minor == 0 : minor > 0;
 
     private static double Change(PayByCount pays, int at) =>
         Math.Abs(pays.Money[at + 1] - pays.Money[at]);
@@ -252,7 +267,7 @@ public sealed class CohortTerm
         long least = money.All(m => m <= 0) ? money.Min() : 0;
         return new PayByCount(
             first, [.. money.Select(m => (m - least) / _minor)],
-            [.. money.Select(IsPaid)]);
+            [.. money.Select(IsGood)]);
     }
 
     // Both without effect and with the greatest that is asked about.

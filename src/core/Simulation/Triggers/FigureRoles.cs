@@ -24,6 +24,9 @@ internal sealed class FigureRoles(Scheme scheme)
     /// <summary>Whether a test asks how many people the baseline was counted on.</summary>
     public bool HasOthers => _read.ContainsValue(CountedFigure.Others);
 
+    /// <summary>Whether it draws several cohorts together.</summary>
+    public bool IsDrawn { get; set; }
+
     /// <summary>Whether it reads what other payments come to.</summary>
     public bool ReadsMoney { get; set; }
 

@@ -227,10 +227,12 @@ internal sealed class TermRewrite
                 _roles.ReadsMoney = true;
                 return new Constant(over.Place, over.Type, Value.Of(CohortTerm.MoneyOfOthers));
             case TallySource.Statistics:
+                _roles.IsDrawn = true;
                 return Drawn(over, new Reader(
                     Keys(tally, _scheme.Facts.Statistics[tally.Sources[0]].Space, at),
                     _scheme.Facts.Statistics[tally.Sources[0]].Space), 0);
             case TallySource.Measures:
+                _roles.IsDrawn = true;
                 CellSpace space = _scheme.Measures[tally.Sources[0]].Space;
                 ImmutableArray<Formula> keys = Keys(tally, space, at);
                 return Drawn(

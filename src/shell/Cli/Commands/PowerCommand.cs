@@ -108,7 +108,7 @@ internal static class PowerCommand
         if (parsed.GetValue(Html) is { } page)
         {
             ReplacedFile.Write(page, TriggerPage.Print(
-                title, tables, rule,
+                title, tables, (rule, PooledRoute.Of(plan)),
                 "outturn " + string.Join(' ', parsed.Tokens.Select(t => t.Value))));
         }
         if (parsed.GetValue(Json))
@@ -117,7 +117,7 @@ internal static class PowerCommand
         }
         else
         {
-            PowerText.Print(title, tables, rule, screen.Out);
+            PowerText.Print(title, tables, (rule, PooledRoute.Of(plan)), screen.Out);
         }
         return ExitCode.Done;
     }

@@ -183,6 +183,36 @@ public sealed class CohortTermTests
         Assert.Equal(176 / 1024.0, term.ChanceWithoutEffect(10), 14);
     }
 
+    /// <summary>Two cohorts of two people at even chances. One is paid for where nobody has an
+    /// event, 1 in 4; with neither, each has 1 (1 in 2) or 2 (1 in 4) events, both together 2, 3 or
+    /// 4 with 4, 4 and 1 chances in 16. All are paid for together at 2 of 4: 5 in 16 are left.
+    /// </summary>
+    [Fact]
+    public void Pays_by_either_of_two_routes()
+    {
+        TriggerPlan plan = TriggerPlan.Of(Read(Statistic + """
+              all-fall: {for each: scheme, value: sum(avoided) / sum(again.people)}
+            payments:
+              one:
+                for each: [provider, cohort]
+                only if: fall >= 50 percentage points otherwise no
+                pay: £100
+              all:
+                for each: scheme
+                only if: >-
+                  not any(fall >= 50 percentage points otherwise no)
+                  and all-fall >= 0% otherwise no
+                pay: £100
+                payable: 2023-01-31
+
+            """), new TriggerFigures { Baseline = Effect.ReadRate("50%") });
+        PooledRoute route = PooledRoute.Of(plan)!;
+        Assert.Equal(("one", "all"), (route.Each.Payment.Name, route.Pooled.Payment.Name));
+        Assert.Equal(2, route.Cohorts);
+        Assert.Equal(1 / 4.0, route.Each.ChanceWithoutEffect(2), 14);
+        Assert.Equal(11 / 16.0, route.Chance(2, null), 14);
+    }
+
     [Fact]
     public void Never_pays_an_effect_less_often_than_none()
     {
