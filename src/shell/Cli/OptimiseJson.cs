@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Outturn.Simulation.Experiments;
 using Outturn.Simulation.Optimisation;
 using Outturn.Statistics.Estimation;
 
@@ -22,7 +21,7 @@ internal static class OptimiseJson
             Measures(json, result);
             Limits(json, result);
             Conflict(json, result.Conflict);
-            Tables(json, result);
+            Studies(json, result);
             json.WriteStartArray("differences");
             foreach (object difference in result.Differences?.Differences ?? [])
             {
@@ -109,20 +108,27 @@ internal static class OptimiseJson
         json.WriteEndObject();
     }
 
-    private static void Tables(Utf8JsonWriter json, OptimiseResult result)
+    private static void Studies(Utf8JsonWriter json, OptimiseResult result)
     {
-        json.WriteStartArray("tables");
-        foreach (ExperimentTable table in result.Tables)
+        json.WriteStartArray("studies");
+        foreach (Study study in result.Studies)
         {
             json.WriteStartObject();
-            json.WriteString("title", table.Title);
+            json.WriteString("name", study.Name);
+            json.WriteString("title", study.Title);
+            json.WriteString("note", study.Note);
             json.WriteStartArray("rows");
-            foreach (var row in table.Rows)
+            foreach (StudyRow row in study.Rows)
             {
                 json.WriteStartObject();
-                for (int i = 0; i < table.Head.Length; i++)
+                json.WriteString(study.Of, row.Name);
+                for (int i = 0; i < study.Columns.Length; i++)
                 {
-                    json.WriteString(table.Head[i], row[i]);
+                    Number(json, study.Columns[i], row.Values[i]);
+                }
+                for (int i = 0; i < study.Texts.Length; i++)
+                {
+                    json.WriteString(study.Texts[i], row.Texts[i]);
                 }
                 json.WriteEndObject();
             }

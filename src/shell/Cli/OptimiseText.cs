@@ -1,3 +1,4 @@
+using Outturn.Quantities;
 using Outturn.Schemes;
 using Outturn.Simulation.Experiments;
 using Outturn.Simulation.Optimisation;
@@ -9,6 +10,8 @@ namespace Outturn.Cli;
 /// text of the scheme.</summary>
 internal static class OptimiseText
 {
+    private const int Most = 12;
+
     public static void Print(OptimiseResult result, string? path, TextWriter to)
     {
         Scheme scheme = result.Task.Scheme;
@@ -30,10 +33,9 @@ internal static class OptimiseText
         {
             Table(OptimiseWords.Limits(result, scheme), to);
         }
-        foreach (ExperimentTable table in result.Tables)
+        foreach (Study study in result.Studies)
         {
-            to.WriteLine(table.Title);
-            Table(table, to);
+            Print(study, to);
         }
         if (result is { Best: not null, IsStartBest: false })
         {
@@ -63,6 +65,22 @@ internal static class OptimiseText
         to.WriteLine("The scheme with these figures");
         to.WriteLine("---");
         to.Write(result.Scheme);
+    }
+
+    private static void Print(Study study, TextWriter to)
+    {
+        to.WriteLine(study.Title);
+        ExperimentTable all = OptimiseWords.Table(study);
+        TextTable.Of(all with { Rows = [.. all.Rows.Take(Most)] }).Print(to);
+        if (all.Rows.Length > Most)
+        {
+            to.WriteLine($"and {Numerals.Text(all.Rows.Length - Most)} more: --json, or --html");
+        }
+        if (study.Note.Length > 0)
+        {
+            to.WriteLine(study.Note);
+        }
+        to.WriteLine();
     }
 
     private static void Table(ExperimentTable shown, TextWriter to)

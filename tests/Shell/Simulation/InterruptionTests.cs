@@ -47,6 +47,20 @@ public sealed class InterruptionTests : IDisposable
             Assert.EndsWith("\n", File.ReadAllText(f.FullName), StringComparison.Ordinal));
     }
 
+    /// <summary>The best so far is kept; before there is anything, nothing is left.</summary>
+    [Fact]
+    public void A_search_that_is_ended_keeps_the_best_so_far()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are of Unix");
+        string better = Path.Combine(_folder.FullName, "better.yaml");
+        var clock = Stopwatch.StartNew();
+        int exit = Started.Interrupted(
+            () => clock.ElapsedMilliseconds > 8_000,
+            "optimise", "experiments/scheme.yaml", "--vary", "tables/rate-card*0.5..1.5",
+            "--for", "outcomes", "--out", better);
+        Whole(exit, "better.yaml", "at-risk}\n");
+    }
+
     private void Whole(int exit, string name, string end)
     {
         Assert.Contains(exit, new[] { 0, 130 });

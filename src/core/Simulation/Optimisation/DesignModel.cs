@@ -47,6 +47,19 @@ internal sealed class DesignModel(DesignTexts texts, DesignBench bench, bool tri
     /// <summary>The design at a point of the unit cube.</summary>
     public Design At(IReadOnlyList<double> point) => Of(texts.Values(point), [.. point]);
 
+    /// <summary>A design with one figure as it stands in the texts.</summary>
+    public Design Without(Design design, int figure)
+    {
+        (double[] values, double[] point) = ([.. design.Values], [.. design.Point]);
+        (values[figure], point[figure]) =
+            (texts.Varied[figure].Now, texts.Now[figure]);
+        return Of(values, point);
+    }
+
+    /// <summary>How many figures of a design are not as they stand.</summary>
+    public int Changed(Design design) => design.Values
+        .Where((v, i) => v != texts.Varied[i].Now).Count();
+
     private Design Of(double[] values, double[] point)
     {
         var design = new Design(point, values, null);

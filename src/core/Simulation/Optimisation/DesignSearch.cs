@@ -16,7 +16,7 @@ internal sealed class DesignSearch
 
     private const int MostOfSimplex = 3;
     private const int Rounds = 4;
-    private const double Close = .05, Guide = .01;
+    private const double Close = .05, Guide = .01, Nothing = 1e-9;
     private readonly DesignModel _model;
     private readonly ulong _seed;
     private ushort _searches;
@@ -64,7 +64,11 @@ internal sealed class DesignSearch
         _model.All.MinBy(d => Broken(d, limits))!;
 
     /// <summary>Looks for a better one, from the best so far on.</summary>
-    public Design? Improve(Worth worth, IReadOnlyList<Requirement> limits)
+    /// <param name="worth">What is to be had more of.</param>
+    /// <param name="limits">What must hold.</param>
+    /// <param name="effort">How much of the usual effort is spent on it.</param>
+    public Design? Improve(
+        Worth worth, IReadOnlyList<Requirement> limits, double effort = 1)
     {
         (double low, double range) = Range(worth);
         // Where somebody would not bid a little is charged for how far from it they are: else
@@ -75,17 +79,44 @@ internal sealed class DesignSearch
         Design from = Best(worth, limits) ?? Nearest(limits);
         if (limits.Count > 0)
         {
-            Priced(Cost, limits, from.Point);
+            Priced(Cost, limits, from.Point, effort);
         }
         else
         {
-            Searched(.3, .85, 2)(x => Cost(_model.At(x)), from.Point);
+            Searched(.3, .85 * effort, 2)(x => Cost(_model.At(x)), from.Point);
         }
         from = Best(worth, limits) ?? Nearest(limits);
-        Searched(Close, .15, 0)(
+        Searched(Close, .15 * effort, 0)(
             x => _model.At(x) is var d && Broken(d, limits) is > 0 and var broken
                 ? 100 + broken : Cost(d), from.Point);
         return Best(worth, limits);
+    }
+
+    /// <summary>Puts back, one after the other, every figure of the best design that does not
+    /// matter: what is changed for nothing need not be argued for.</summary>
+    public void PutBack(Worth worth, IReadOnlyList<Requirement> limits)
+    {
+        if (Best(worth, limits) is not { } best)
+        {
+            return;
+        }
+        double least = worth(best.Row!) - (Nothing * Math.Abs(worth(best.Row!)));
+        for (int i = 0; i < Decisions; i++)
+        {
+            Design without = _model.Without(best, i);
+            best = without.Row is { } row && Broken(without, limits) == 0 && worth(row) >= least
+                ? without : best;
+        }
+    }
+
+    /// <summary>The designs so far for which all holds, the best first; of those that are as good
+    /// the one that changes least.</summary>
+    public IEnumerable<Design> InOrder(Worth worth, IReadOnlyList<Requirement> limits)
+    {
+        double most = Best(worth, limits) is { } best ? Math.Abs(worth(best.Row!)) : 1;
+        return Holding(limits)
+            .OrderByDescending(d => Math.Round(worth(d.Row!) / Math.Max(most, 1e-12), 8))
+            .ThenBy(_model.Changed);
     }
 
     /// <summary>Looks for designs that break the limits less, until one holds or the search ends.
@@ -105,11 +136,13 @@ internal sealed class DesignSearch
             : limits.Sum(l => Math.Pow(Math.Max(l.Breach(design.Row), 0), 2));
 
     private void Priced(
-        Func<Design, double> cost, IReadOnlyList<Requirement> limits, double[] from)
+        Func<Design, double> cost, IReadOnlyList<Requirement> limits, double[] from,
+        double effort)
     {
         int round = 0;
         var priced = new AugmentedLagrangian((objective, start) =>
-            Searched(round == 0 ? .3 : .1, round++ == 0 ? .4 : .15, 0)(objective, start))
+            Searched(round == 0 ? .3 : .1, (round++ == 0 ? .4 : .15) * effort, 0)(
+                objective, start))
         {
             MostRounds = Rounds,
             Tolerance = 1e-4,

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Outturn.Language.Comparison;
-using Outturn.Simulation.Experiments;
 using Outturn.Simulation.Results;
 using Outturn.Statistics.Estimation;
 
@@ -82,7 +81,7 @@ public sealed record OptimiseResult
     public bool IsInterrupted { get; init; }
 
     /// <summary>Regret, front, curve and sensitivity, where asked for.</summary>
-    public ImmutableArray<ExperimentTable> Tables { get; init; } = [];
+    public ImmutableArray<Study> Studies { get; init; } = [];
 
     /// <summary>Whether nothing better than the scheme as it stands was found.</summary>
     public bool IsStartBest => Best?.Key == Start.Key;

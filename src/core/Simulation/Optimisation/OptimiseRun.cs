@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using Outturn.Language;
 using Outturn.Language.Comparison;
@@ -22,7 +21,7 @@ public sealed class OptimiseRun
     private readonly OptimiseTask _task;
     private readonly DesignModel _model;
     private readonly DesignSearch _search;
-    private ImmutableArray<ExperimentTable> _tables = [];
+    private readonly List<Study> _studies = [];
     private Finalists? _finalists;
     private DesignChoice? _choice;
 
@@ -46,7 +45,9 @@ public sealed class OptimiseRun
         run.Ends();
         Design start = run._model.Start; // there is something to keep from here on
         task.Plan(DesignSearch.Screened + run._search.Effort
-            + (2 * OptimiseTask.OfFinalist * (Finalists.Most + 1)));
+            + (2 * OptimiseTask.OfFinalist * (Finalists.Most + 1))
+            + PurposeStudies.Work(task.Options, run._search.Effort)
+            + (task.Options.Sensitivity ? DesignSensitivity.Work(task) : 0));
         try
         {
             run.Search();
@@ -121,15 +122,37 @@ public sealed class OptimiseRun
             return;
         }
         _search.Improve(_task.Aim.Value, _task.Limits);
-        _finalists = new Finalists(_task, _model, _search.Holding(_task.Limits)
-            .OrderByDescending(d => _task.Aim.Value(d.Row!)));
+        _search.PutBack(_task.Aim.Value, _task.Limits);
+        _finalists = new Finalists(
+            _task, _model, _search.InOrder(_task.Aim.Value, _task.Limits));
         _choice = _finalists.Choose();
+        Studies();
+    }
+
+    private void Studies()
+    {
+        OptimiseOptions options = _task.Options;
+        if (options.AllPurposes)
+        {
+            var purposes = new PurposeStudies(_search, _model, _task);
+            purposes.Improve();
+            _studies.AddRange(
+            [
+                .. options.Regret ? [purposes.Regret()] : Array.Empty<Study>(),
+                .. options.BudgetCurve ? [purposes.BudgetCurve()] : Array.Empty<Study>(),
+                .. options.Pareto ? new[] { purposes.OutcomesByBudget(), purposes.Front() } : [],
+            ]);
+        }
+        if (options.Sensitivity)
+        {
+            _studies.AddRange(new DesignSensitivity(_model, _task).Studies());
+        }
     }
 
     private OptimiseResult Result(Design start, bool isInterrupted)
     {
         Design? best = _choice is { } c ? _finalists!.Designs[c.Design]
-            : _search.Best(_task.Aim.Value, _task.Limits);
+            : _search.InOrder(_task.Aim.Value, _task.Limits).FirstOrDefault();
         bool ties = best is not null && _choice is null
             && _task.Limits.All(l => l.Breach(start.Row!) <= 0)
             && _task.Aim.Value(start.Row!) >= _task.Aim.Value(best.Row!);
@@ -142,7 +165,7 @@ public sealed class OptimiseRun
             Designs = _model.All.Count(),
             SettledInFull = _model.Bench.SettledInFull,
             IsInterrupted = isInterrupted,
-            Tables = _tables,
+            Studies = [.. _studies],
         };
         return best is not null ? Told(result, best)
             : isInterrupted ? result

@@ -74,6 +74,12 @@ public static class OptimiseWords
             l.Limit.Text, Value(l.Limit.Unit, l.Before, scheme),
             Value(l.Limit.Unit, l.After, scheme), Of(l.Standing)))]);
 
+    /// <summary>A study as a table.</summary>
+    public static ExperimentTable Table(Study study) => new(
+        study.Title, [study.Of, .. study.Columns, .. study.Texts],
+        [.. study.Rows.Select(r => ImmutableArray.Create<string>(
+            [r.Name, .. r.Values.Select(ExperimentWords.Number), .. r.Texts]))]);
+
     /// <summary>Which limits conflict, and by how much each is missed.</summary>
     public static IEnumerable<string> Conflict(Conflict conflict, Scheme scheme)
     {

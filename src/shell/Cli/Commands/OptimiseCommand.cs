@@ -3,6 +3,7 @@ using Outturn.Language;
 using Outturn.Schemes;
 using Outturn.Simulation;
 using Outturn.Simulation.Optimisation;
+using Outturn.Simulation.Report;
 using Outturn.Simulation.Worlds;
 
 namespace Outturn.Cli.Commands;
@@ -63,6 +64,34 @@ internal static class OptimiseCommand
         HelpName = "FILE",
     };
 
+    private static readonly Option<bool> Regret = new("--regret")
+    {
+        Description = "also what each of the five purposes costs the others, and the best "
+            + "compromise",
+    };
+
+    private static readonly Option<bool> Curve = new("--budget-curve")
+    {
+        Description = "also what the best compromise attains, by budget",
+    };
+
+    private static readonly Option<bool> Pareto = new("--pareto")
+    {
+        Description = "also the most outcomes by budget, and designs that no other beats in all "
+            + "purposes",
+    };
+
+    private static readonly Option<bool> Sensitivity = new("--sensitivity")
+    {
+        Description = "also which figures matter, those of the world among them",
+    };
+
+    private static readonly Option<string?> Html = new("--html")
+    {
+        Description = "write the report as one page that stands alone",
+        HelpName = "FILE",
+    };
+
     private static readonly Option<bool> Json = Options.Json();
 
     public static Command Make()
@@ -74,7 +103,8 @@ internal static class OptimiseCommand
             + "Example: outturn optimise schemes/work-programme --vary "
             + "'tables/rate-card.job*0.5..1.5' --for outcomes --subject-to 'budget <= £2000m'")
         {
-            SchemeOf, Vary, For, Limits, WorldOf, Replications, Seed, Out, Json,
+            SchemeOf, Vary, For, Limits, WorldOf, Regret, Curve, Pareto, Sensitivity,
+            Replications, Seed, Out, Html, Json,
         };
         command.SetAction(Run);
         return command;
@@ -92,6 +122,11 @@ internal static class OptimiseCommand
         if (result is { Best: not null } && parsed.GetValue(Out) is { } path)
         {
             ReplacedFile.Write(path, result.Scheme);
+        }
+        if (parsed.GetValue(Html) is { } page)
+        {
+            ReplacedFile.Write(page, OptimisePage.Print(
+                result, "outturn " + string.Join(' ', parsed.Tokens.Select(t => t.Value))));
         }
         if (parsed.GetValue(Json))
         {
@@ -131,6 +166,10 @@ internal static class OptimiseCommand
                 new OptimiseOptions
                 {
                     Seed = parsed.GetValue(Seed),
+                    Regret = parsed.GetValue(Regret),
+                    BudgetCurve = parsed.GetValue(Curve),
+                    Pareto = parsed.GetValue(Pareto),
+                    Sensitivity = parsed.GetValue(Sensitivity),
                     Pairs = (parsed.GetValue(Replications) + 1) / 2,
                     Threads = Environment.ProcessorCount,
                     Progress = progress.Show,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Outturn.Language;
+using Outturn.Language.Syntax;
 using Outturn.Simulation.Optimisation;
 using Outturn.Simulation.Worlds;
 using Xunit;
@@ -117,6 +118,16 @@ public sealed class VaryTextTests
         FormatException e = Assert.Throws<FormatException>(() => Vary().Read(vary));
         Assert.StartsWith($"--vary {vary}: ", e.Message, StringComparison.Ordinal);
         Assert.Contains(told, e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_rows_of_a_table_file_cannot_be_varied()
+    {
+        YamlDocument document = YamlReader.Read(
+            "scheme.yaml", "tables:\n  rates: {gives: GBP, by: sort, from: rates.csv}\n", []);
+        FormatException e = Assert.Throws<FormatException>(() =>
+            new SchemeSites(document).Find("tables/rates/young"));
+        Assert.Contains("its rows stand in rates.csv", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
