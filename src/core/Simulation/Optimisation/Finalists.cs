@@ -80,6 +80,20 @@ internal sealed class Finalists
         return chosen with { Design = fit[chosen.Design] };
     }
 
+    /// <summary>The limits, tighter by how much more was drawn than expected of the best of those
+    /// that came in; null: that one breaks none.</summary>
+    public IReadOnlyList<Requirement>? Tightened() =>
+        _designs.Length < 2 || IsFit(1) ? null : [.. _task.Limits.Select(Tighter)];
+
+    private Requirement Tighter(Requirement limit)
+    {
+        const int Best = 1;
+        double stray = Estimate(limit.Measure, Best) is { } drawn
+            ? drawn.Value - _designs[Best].Row![limit.Measure] : 0;
+        return double.IsFinite(stray) && (limit.IsMost ? stray > 0 : stray < 0)
+            ? limit with { Value = limit.Value - stray } : limit;
+    }
+
     /// <summary>Whether a limit holds for a design.</summary>
     public Standing Of(Requirement limit, int design)
     {

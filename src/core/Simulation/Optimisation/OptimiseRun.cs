@@ -12,6 +12,7 @@ namespace Outturn.Simulation.Optimisation;
 public sealed class OptimiseRun
 {
     private const int ByChance = 2;
+    private const double Half = .5;
     private static readonly string[] Shown =
     [
         SchemeRow.Additional, SchemeRow.PayAStart, SchemeRow.PayAnAdditional, SchemeRow.Payments,
@@ -126,7 +127,27 @@ public sealed class OptimiseRun
         _finalists = new Finalists(
             _task, _model, _search.InOrder(_task.Aim.Value, _task.Limits));
         _choice = _finalists.Choose();
+        Again();
         Studies();
+    }
+
+    // What is drawn may stray from what is expected, as by payments for people together: where the
+    // best then breaks a limit, the search goes on as far within it as the two lie apart there.
+    private void Again()
+    {
+        if (_finalists!.Tightened() is not { } limits)
+        {
+            return;
+        }
+        _task.Plan((long)(Half * _search.Effort)
+            + (2 * OptimiseTask.OfFinalist * (Finalists.Most + 1)));
+        _search.Improve(_task.Aim.Value, limits, Half);
+        _search.PutBack(_task.Aim.Value, limits);
+        var again = new Finalists(_task, _model, _search.InOrder(_task.Aim.Value, limits));
+        if (again.Designs.Count > 1 && again.Choose() is { } choice)
+        {
+            (_finalists, _choice) = (again, choice);
+        }
     }
 
     private void Studies()
