@@ -35,7 +35,7 @@ public sealed class MeanField
     }
 
     /// <summary>What is expected of a provider in a setting of its own.</summary>
-    internal static MeanField Of(ProviderSetting setting)
+    public static MeanField Of(ProviderSetting setting)
     {
         var plans = new Plans(setting);
         (double price, CashProjection cash) = ShadowPrice.Of(plans);

@@ -68,6 +68,7 @@ internal static class CommandLine
             ExplainCommand.Make(),
             CloseCommand.Make(),
             SimulateCommand.Make(),
+            ReviewCommand.Make(),
             ExperimentCommand.Make(),
             OptimiseCommand.Make(),
             BidCommand.Make(),

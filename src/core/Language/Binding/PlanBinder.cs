@@ -24,7 +24,7 @@ internal static class PlanBinder
 
     private static readonly PlanShape Gate = Keys(
         ("date", Date), ("measure", Text), ("at least", Text), ("at most", Text),
-        ("decides", Text), ("then", Text));
+        ("decides", Text), ("then", Text), ("early sign", Text));
 
     private static readonly PlanShape Stage = Keys(
         ("name", Text), ("from", Date), ("to", Date), ("people", Number), ("purpose", Text),
@@ -39,11 +39,24 @@ internal static class PlanBinder
         ("name", Text), ("every", Every), ("hours", Hours), ("because", Text));
 
     private static readonly PlanShape Provider = Keys(
-        ("reserve", Money), ("share", Percent), ("margin", Percent), ("starts", Number));
+        ("reserve", Money), ("share", Percent), ("margin", Percent), ("starts", Number),
+        ("serves", new PlanShape.MapOf(Percent)));
 
     private static readonly PlanShape Subcontracts = Keys(
         ("fee kept", Percent), ("risk passed", Percent), ("paid within", Duration),
-        ("attachment fee passed", YesNo));
+        ("attachment fee passed", YesNo), ("named", YesNo), ("volume promised", YesNo));
+
+    private static readonly PlanShape Comparison = Keys(
+        ("kind", new PlanShape.OneOf(
+            "fixed", "risk-adjusted", "concurrent", "matched", "randomised")),
+        ("with", Text), ("people", Number), ("spread", new PlanShape.Quantity("points")));
+
+    private static readonly PlanShape Transition = Keys(
+        ("people to", Text), ("within", Duration), ("later outcomes", Text),
+        ("early warning", Text), ("termination", Text));
+
+    private static readonly PlanShape Indexation = Keys(
+        ("by", Text), ("rate", Percent), ("prices of", Date), ("wage share", Percent));
 
     private static readonly PlanShape Study = Keys(
         ("plan", Text), ("dated", Date), ("comparison", Text), ("outcome", Text),
@@ -54,7 +67,10 @@ internal static class PlanBinder
         ("licence", Text), ("learning events", Text));
 
     private static readonly PlanShape Accepted = Keys(
-        ("rule", Text), ("clause", Text), ("because", Text), ("by", Text), ("until", Date));
+        ("rule", Text), ("clause", Text), ("group", Text), ("year", Number), ("because", Text),
+        ("by", Text), ("dated", Date), ("until", Date),
+        ("no worse than", new PlanShape.Quantity(
+            "number", "percent", "money", "days", "points")));
 
     private static readonly PlanShape Plan = Keys(
         ("forecast", new PlanShape.MapOf(Demand, ByYear: true)),
@@ -62,25 +78,35 @@ internal static class PlanBinder
         ("pilot", new PlanShape.ListOf(Stage)),
         ("timeline", Keys(
             ("market talks", Date), ("innovation invited", Date), ("tender", Date),
-            ("bids", Date), ("start", Date))),
+            ("bids", Date), ("start", Date), ("roll-out", Date), ("office ends", Date))),
         ("powers", new PlanShape.ListOf(Power)),
         ("reporting", Keys(
             ("budget", Hours), ("rate", new PlanShape.Quantity("money per hour")),
             ("requests", new PlanShape.ListOf(Request)))),
-        ("trials", Keys(("share", Percent), ("consent", YesNo))),
+        ("trials", Keys(("share", Percent), ("consent", YesNo), ("variants", YesNo))),
         ("roles", new PlanShape.MapOf(new PlanShape.Either(
             Text, Keys(("duty", Text), ("innovation lead", YesNo))))),
         ("value", new PlanShape.Either(Money, new PlanShape.MapOf(Money))),
         ("worth paying for", new PlanShape.Quantity("percent", "points", "number")),
         ("no-help", new PlanShape.Either(Percent, new PlanShape.MapOf(Percent))),
-        ("comparison", Text),
+        ("comparison", new PlanShape.Either(Text, Comparison)),
+        ("minimum offer", Percent),
+        ("milestones", new PlanShape.ListOf(Text)),
+        ("assessor", Text),
+        ("verification", Text),
         ("providers", new PlanShape.MapOf(Provider)),
         ("subcontracts", Subcontracts),
+        ("prefunded by", Text),
+        ("payment terms", Keys(("within", Duration), ("law", Text))),
+        ("indexation", Indexation),
+        ("mandate", Text),
+        ("evidence", Text),
+        ("is the pilot", YesNo),
         ("evidence cost", new PlanShape.MapOf(Money)),
         ("depends on", new PlanShape.MapOf(Text)),
         ("evaluation", new PlanShape.Either(Text, Study)),
         ("publish", new PlanShape.Either(Text, Publish)),
-        ("transition", Text),
+        ("transition", new PlanShape.Either(Text, Transition)),
         ("funds secured", Money),
         ("accepted", new PlanShape.ListOf(Accepted)));
 

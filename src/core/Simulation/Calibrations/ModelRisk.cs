@@ -36,7 +36,7 @@ public sealed record ModelRiskRow(
 /// fitted again, and what is expected there is worked out (models, 1.20).</summary>
 public sealed record ModelRisk(ImmutableArray<ModelRiskRow> Rows, int Draws)
 {
-    /// <summary>Draws worlds.</summary>
+    /// <summary>Draws worlds, and works out what is expected in each.</summary>
     /// <param name="scheme">The scheme in the world as it is written.</param>
     /// <param name="targets">What is fitted.</param>
     /// <param name="draws">How many worlds.</param>
@@ -44,69 +44,20 @@ public sealed record ModelRisk(ImmutableArray<ModelRiskRow> Rows, int Draws)
     public static ModelRisk Of(
         SchemeInWorld scheme, Targets targets, int draws, CalibrationOptions options)
     {
-        GroupFit[] fits = [.. targets.Free.GroupBy(f => f.Group)
-            .Select(g => new GroupFit(scheme, targets, [.. g]))];
-        (double[] Point, double[,]? Slopes)[] fitted = new (double[], double[,]?)[fits.Length];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads };
-        Parallel.For(0, fits.Length, parallel, g =>
-        {
-            double[] point = fits[g].Search(
-                [.. fits[g].Own.Select(t => t.Value)], fits[g].Start, options.Seed);
-            fitted[g] = (point, fits[g].Slopes(point));
-        });
+        WorldFits fits = WorldFits.Of(scheme, targets, options);
         var found = new IReadOnlyList<(string Name, MeasureUnit Unit, double Value)>[draws];
         long done = 0;
-        Parallel.For(0, draws, parallel, i =>
+        Parallel.For(0, draws, fits.Parallel, i =>
         {
-            IReadOnlyDictionary<Target, double> drawn = Drawn(targets, i, options.Seed);
-            found[i] = Expected(scheme, fits, [.. fits.Select((f, g) => f.Near(
-                [.. f.Own.Select(t => drawn[t])], fitted[g].Point, fitted[g].Slopes))]);
+            found[i] = ExpectedMeasures.Of(scheme.With(fits.Drawn(i)));
             options.Progress?.Invoke(Interlocked.Increment(ref done), draws);
         });
         var stands = ExpectedMeasures.Of(scheme);
-        var centre = Expected(scheme, fits, [.. fitted.Select(f => f.Point)]);
+        var centre = ExpectedMeasures.Of(scheme.With(fits.Centre));
         return new ModelRisk(
             [.. stands.Select((m, i) => new ModelRiskRow(
                 m.Name, m.Unit, m.Value, centre[i].Value,
                 [.. found.Select(f => f[i].Value).Order()]))],
             draws);
     }
-
-    private static IReadOnlyList<(string Name, MeasureUnit Unit, double Value)> Expected(
-        SchemeInWorld scheme, GroupFit[] fits, double[][] points)
-    {
-        World world = scheme.World;
-        for (int g = 0; g < fits.Length; g++)
-        {
-            world = fits[g].Put(world, points[g]);
-        }
-        return ExpectedMeasures.Of(scheme.With(world));
-    }
-
-    // One share of deadweight for all groups of a draw: nobody knows it for any of them.
-    private static Dictionary<Target, double> Drawn(Targets targets, int draw, ulong seed)
-    {
-        var drawn = new Dictionary<Target, double>();
-        Target[] fitted = [.. targets.All.Where(t => !t.IsHeldOut)];
-        for (int t = 0; t < fitted.Length; t++)
-        {
-            drawn[fitted[t]] = Math.Clamp(fitted[t].Value
-                + (fitted[t].Error * Normal.Quantile(Uniform(seed, draw, t + 1))), 1e-4, 1 - 1e-4);
-        }
-        if (targets.DeadweightShare is var (from, to))
-        {
-            double share = from + ((to - from) * Uniform(seed, draw, 0));
-            foreach (Target rate in fitted.Where(t => t.Measure == TargetMeasure.DeadweightRate))
-            {
-                Target? all = fitted.FirstOrDefault(t => t.Group == rate.Group
-                    && t.Year == rate.Year && t.Measure == TargetMeasure.OutcomeRate);
-                drawn[rate] = all is null ? drawn[rate] : share * drawn[all];
-            }
-        }
-        return drawn;
-    }
-
-    private static double Uniform(ulong seed, int draw, int block) =>
-        (new RandomStream(seed, 0, StreamKind.Baseline) with { Block = (uint)block })
-            .Words((ulong)draw).First;
 }

@@ -83,7 +83,7 @@ public sealed class Plans
         Under(year, plan, [.. _setting.Grid.Of(year)]);
 
     /// <summary>What it brings of those who start in some months of the year.</summary>
-    internal PlannedYear Under(
+    public PlannedYear Under(
         int year, YearPlan plan, IReadOnlyList<int> months)
     {
         Starts[] starts = [.. _setting.World.Groups.Select((_, g) =>

@@ -1,0 +1,68 @@
+using Outturn.Simulation.People;
+using Outturn.Simulation.Providers;
+using Outturn.Simulation.Worlds;
+using Outturn.Statistics.Functions;
+
+namespace Outturn.Review.Expected;
+
+/// <summary>The least service worth having: the spend that reaches half of what help can do, its
+/// full cost, and what is paid for it. That half is our measure; it is no finding of anybody's.
+/// </summary>
+public sealed class ServiceCost
+{
+    private const double Half = .5;
+    private readonly WorldExpected _of;
+    private readonly Plans _plans;
+
+    internal ServiceCost(WorldExpected of)
+    {
+        _of = of;
+        // The spend that reaches half is then the same for everybody of a group.
+        World even = of.World with { Slopes = of.World.Slopes with { Effort = 0 } };
+        _plans = new Plans(new ProviderSetting(
+            of.Put.With(even), of.Main.Type));
+    }
+
+    private ProviderType Type => _of.Main.Type;
+
+    /// <summary>Spend a person that reaches half of what help can do: s·ln 2.</summary>
+    public double HalfEffect(int group) =>
+        _of.Groups[group].Courses[0].EffortScale * Ln.Of(1 / Half);
+
+    /// <summary>Contact, half-effect service, and the fixed cost for each planned start.</summary>
+    public double Full(int group) => Type.ContactCost + (HalfEffect(group) * Type.CostMultiplier)
+        + FixedPerStart + (_of.World.Commissioner.ReportingCost * CostMonths.Contact);
+
+    /// <summary>Fixed costs for each planned start.</summary>
+    public double FixedPerStart
+    {
+        get
+        {
+            ProviderSetting setting = _of.Main.Expected.Setting;
+            return Type.FixedCost * (setting.Grid.Referral + CostMonths.AfterReferral)
+                / setting.Planned.Sum();
+        }
+    }
+
+    /// <summary>What is expected to be paid for a start of a group and year, from 0, who gets the
+    /// half-effect service.</summary>
+    public double Pay(int group, int year)
+    {
+        double[][] effort = [.. _of.Groups.Select((_, g) => Enumerable
+            .Repeat(HalfEffect(g), DifficultyBins.Count).ToArray())];
+        bool[][] only = [.. _of.Groups.Select((_, g) => Enumerable
+            .Repeat(g == group, DifficultyBins.Count).ToArray())];
+        VintageFlows flows = _plans.Under(
+            year, new YearPlan(effort, 1, 1) { Served = only }, [12 * year]).Flows[0];
+        return flows.Served <= 0 ? 0
+            : (flows.Fees.Sum() + flows.Outcomes.Sum()) / flows.Served;
+    }
+
+    /// <summary>That over its full cost.</summary>
+    public double Coverage(int group, int year) => Pay(group, year) / Full(group);
+
+    /// <summary>What is expected to be paid for a start of a year who gets it, all groups.
+    /// </summary>
+    public double Pay(int year) => Enumerable.Range(0, _of.Groups.Length)
+        .Sum(g => _of.Share(g) * Pay(g, year));
+}

@@ -1,0 +1,16 @@
+using Outturn.Simulation.People;
+using Outturn.Simulation.Providers;
+
+namespace Outturn.Review.Expected;
+
+/// <summary>What would be paid if nobody were helped.</summary>
+internal static class WithoutHelp
+{
+    /// <summary>Money for outcomes of one start of a year, from 0.</summary>
+    public static double Outcomes(WorldExpected expected, int year)
+    {
+        double[][] nothing = [.. expected.Groups.Select(_ => new double[DifficultyBins.Count])];
+        return expected.Main.Expected.Plans
+            .Under(year, new YearPlan(nothing, 1, 1), [12 * year]).Flows[0].Outcomes.Sum();
+    }
+}

@@ -1,0 +1,128 @@
+using Outturn.Language;
+using Outturn.Language.Syntax;
+using Outturn.Review.Expected;
+using Outturn.Review.Declared;
+using Outturn.Schemes;
+using Outturn.Simulation;
+
+namespace Outturn.Review;
+
+/// <summary>The scheme that is reviewed: its text, its plan, and what is expected of it in a world.
+/// What rules share is worked out once, when the first of them asks.</summary>
+public sealed class ReviewCase
+{
+    private readonly SchemeReading _reading;
+    private readonly Lazy<WorldExpected?> _expected;
+
+    /// <summary>A scheme without errors, perhaps in a world.</summary>
+    /// <param name="reading">The reading of its text.</param>
+    /// <param name="world">Puts it in its world; null: there is none.</param>
+    public ReviewCase(SchemeReading reading, Func<SchemeInWorld>? world)
+    {
+        _reading = reading;
+        Scheme = reading.Scheme ?? throw new ArgumentException("the scheme has errors");
+        Plan = new PlanMap(reading.Plan, Top, "plan");
+        _expected = new Lazy<WorldExpected?>(() =>
+            world is null ? null : new WorldExpected(world(), this));
+    }
+
+    private ReviewCase(ReviewCase other, SchemeInWorld world)
+        : this(other._reading, () => world)
+    {
+        (Limits, WorldLacks, IsDraw) = (other.Limits, other.WorldLacks, true);
+    }
+
+    /// <summary>The scheme.</summary>
+    public Scheme Scheme { get; }
+
+    /// <summary>What the text says of the section <c>plan</c>.</summary>
+    public PlanMap Plan { get; }
+
+    /// <summary>The thresholds.</summary>
+    public Thresholds Limits { get; init; } = Thresholds.Usual;
+
+    /// <summary>True in one of many worlds that are drawn: only verdicts count there, and nobody
+    /// reads what to change.</summary>
+    public bool IsDraw { get; }
+
+    /// <summary>Why there is no world to work things out in.</summary>
+    public string WorldLacks { get; init; } =
+        "nothing says who the participants and providers are, so nothing is worked out";
+
+    /// <summary>What is expected in the world; null: there is none.</summary>
+    public WorldExpected? Expected => _expected.Value;
+
+    /// <summary>The texts, to quote them.</summary>
+    public SourceTexts Sources => _reading.Sources;
+
+    /// <summary>The name of the file as it was given.</summary>
+    public string File => _reading.Document.File;
+
+    /// <summary>The beginning of the scheme.</summary>
+    public Spot Whole => new(Top, "scheme");
+
+    private Place Top => _reading.Document.Root!.Entries[0].Key.Place;
+
+    /// <summary>The same scheme in another world of the same people.</summary>
+    public ReviewCase In(SchemeInWorld world) => new(this, world);
+
+    /// <summary>The same scheme without a world.</summary>
+    public ReviewCase WithoutWorld => new(_reading, null)
+    {
+        Limits = Limits,
+        WorldLacks = "what needs a world was not worked out (--no-measure)",
+    };
+
+    /// <summary>Where a path of keys stands; where it is not written, where the nearest part of it
+    /// that is written stands.</summary>
+    public Spot At(string path)
+    {
+        YamlNode? node = _reading.Document.Root;
+        Place place = Top;
+        foreach (string key in path.Split('.'))
+        {
+            if ((node as YamlMap)?.Find(key) is not { } entry)
+            {
+                break;
+            }
+            (node, place) = (entry.Value, entry.Key.Place);
+        }
+        return new Spot(place, path);
+    }
+
+    /// <summary>Where the prices of a group stand: its row in a table that a payment reads; else the
+    /// payments.</summary>
+    public Spot PricesOf(string group)
+    {
+        foreach (Table table in Scheme.Tables.Where(t => !t.Inline))
+        {
+            if (Row(table.Values, group) is { } place)
+            {
+                return new Spot(place, $"tables.{table.Name}.values.{group}");
+            }
+        }
+        return At("payments");
+    }
+
+    private static Place? Row(TableBranch branch, string key)
+    {
+        foreach (Schemes.TableKey row in (branch as TableKeys)?.Keys ?? [])
+        {
+            if (row.Text == key)
+            {
+                return row.Place;
+            }
+            if (Row(row.Then, key) is { } below)
+            {
+                return below;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>A threshold of a rule.</summary>
+    public double Limit(ReviewRule rule, string name) => Limits.Of(rule.Id, name);
+
+    /// <summary>Whether one of the declared purposes is this one.</summary>
+    public bool IsFor(string purpose) => Scheme.Purposes.Contains(purpose);
+}

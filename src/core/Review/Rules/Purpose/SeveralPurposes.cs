@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Outturn.Review.Findings;
+using Outturn.Review.Declared;
+
+namespace Outturn.Review.Rules.Purpose;
+
+/// <summary>More purposes than one in force at the same date.</summary>
+internal sealed class SeveralPurposes : ReviewRule
+{
+    private const string Cost = "cost";
+
+    public override string Id => "several-purposes";
+
+    public override Chapter Chapter => Chapter.Purpose;
+
+    public override RuleKind Kind => RuleKind.Read;
+
+    public override string Title => "a scheme that pursues several purposes at once";
+
+    public override string Computes =>
+        "Counts the purposes in force at the same date: those of the scheme, or those of a pilot "
+        + "stage while it lasts. None: must-fix. Cost and another one: should-fix, and two others: "
+        + "must-fix. Two without cost: consider, more: should-fix.";
+
+    public override ImmutableArray<Reason> Why =>
+    [
+        new("One objective at a time, at least at first; a scheme that set four missed all four.",
+            "Audit Commission (2012) as cited in the source text on objectives", "seen"),
+        new("Low cost is the purpose that goes against the others: over 423 designs it correlates "
+            + "with them by -0.17 to -0.46, while innovation, outcomes and risk transfer go "
+            + "together by 0.73 to 0.91 (experiment e13).", "docs/guide/experiments.md", "derived"),
+    ];
+
+    public override string Remedy =>
+        "name one purpose; put the others after a gate, or write them as limits: a cap, a floor";
+
+    public override string Quiet => "the other aims are limits and not purposes";
+
+    public override IEnumerable<Judgement> Judge(ReviewCase of)
+    {
+        (string Name, string[] Purposes, Spot At)[] stages = [.. Stages(of)];
+        (string name, string[] purposes, Spot at) = stages.MaxBy(s => s.Purposes.Length);
+        if (purposes.Length == 0)
+        {
+            yield return Found(Weight.MustFix, at, "the scheme names no purpose") with
+            {
+                Fix = "write purpose: outcomes, or another one of the five",
+                Slots = [new("purposes", 0, "number")],
+            };
+        }
+        else if (purposes.Length == 1)
+        {
+            yield return Clean($"one purpose: {purposes[0]}");
+        }
+        else
+        {
+            int others = purposes.Count(p => p != Cost);
+            bool cost = others < purposes.Length;
+            Weight weight = purposes.Length > of.Limit(this, "most")
+                ? cost ? Weight.MustFix : Weight.ShouldFix
+                : cost ? Weight.ShouldFix : Weight.Consider;
+            yield return Found(
+                weight, at,
+                $"{name} pursues {Figures.Of(purposes.Length, "purpose", "purposes")} at once "
+                + $"({Figures.List(purposes)})"
+                + (cost ? "; low cost goes against each of the others" : "")) with
+            {
+                Fix = $"write purpose: {Kept(purposes)}, and the others as limits or after a gate",
+                Slots = [new("purposes", purposes.Length, "number")],
+            };
+        }
+    }
+
+    private static string Kept(string[] purposes) =>
+        purposes.Contains("outcomes") ? "outcomes" : purposes[0];
+
+    private static IEnumerable<(string, string[], Spot)> Stages(ReviewCase of)
+    {
+        Spot at = of.At("scheme.purpose");
+        yield return ("the scheme", [.. of.Scheme.Purposes], at);
+        foreach (PlanMap stage in of.Plan.List("pilot").Where(s => s.Has("purpose")))
+        {
+            yield return (
+                $"the stage \"{stage.Text("name")}\"",
+                [.. stage.Text("purpose").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)],
+                stage.At("purpose"));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Outturn.Review.Expected;
+using Outturn.Review.Findings;
+using Outturn.Review.Declared;
+
+namespace Outturn.Review.Rules.Risks;
+
+/// <summary>The risk that fewer people come, or more, borne by the provider alone.</summary>
+internal sealed class VolumeNotShared : ReviewRule
+{
+    public override string Id => "volume-not-shared";
+
+    public override Chapter Chapter => Chapter.Risks;
+
+    public override RuleKind Kind => RuleKind.Exact;
+
+    public override string Title => "the risk of few or many people left to the provider";
+
+    public override bool NeedsWorld => true;
+
+    public override string Computes =>
+        "A clause that shares it: a guaranteed share of the forecast, or a limit on people. Without "
+        + "one, each invited type is tried with the low case of the forecast (60 % where none is "
+        + "declared): its contract loses money or it fails with a chance over 20 %: must-fix; its "
+        + "value halves: should-fix.";
+
+    public override ImmutableArray<Reason> Why =>
+    [
+        new("Demand was under-estimated by about 60 %.", "the source text on failure", "seen"),
+        new("Charities got 39 % of the referrals of the hardest groups that were forecast.",
+            "NCVO (2012)", "seen"),
+        new("Probation activity was 16 to 48 % below plan, and the loss came back to the taxpayer.",
+            "NAO (2017), in part as reported", "seen"),
+    ];
+
+    public override string Remedy =>
+        "pay the delivery fee on at least 80 % of planned starts, and name a most";
+
+    public override string Quiet => "the provider controls who comes";
+
+    public override IEnumerable<Judgement> Judge(ReviewCase of)
+    {
+        PlanMap forecast = of.Plan.Below("forecast");
+        if (forecast.Keys.Any(y => forecast.Below(y).Number("guaranteed") is > 0))
+        {
+            return [Clean("a share of the forecast is guaranteed")];
+        }
+        if (of.Expected is not { } expected)
+        {
+            return [NoWorld(of)];
+        }
+        return expected.Invited.Select(t => One(of, forecast, t));
+    }
+
+    private Judgement One(ReviewCase of, PlanMap forecast, Invited type)
+    {
+        double low = Low(of, forecast);
+        Invited few = type.In(type.World.World with
+        {
+            Referrals = type.World.World.Referrals with
+            {
+                Demand = type.World.World.Referrals.Demand * low,
+            },
+        });
+        (double value, double least) = (Each(type), Each(few));
+        (double ruin, double worst) =
+            (type.Expected.Projection.Ruin, few.Expected.Projection.Ruin);
+        bool must = least < 0 || worst > of.Limit(this, "failure");
+        if (!must && least > value * of.Limit(this, "halved"))
+        {
+            return Clean($"{type.Name} bears the low case");
+        }
+        return Found(
+            must ? Weight.MustFix : Weight.ShouldFix,
+            forecast.IsThere ? forecast.Spot : of.At("payments"),
+            $"if {Figures.Percent(low)} of the planned people come, the contract of a {type.Name} "
+            + $"provider goes from {Figures.Money(value, of.Scheme)} to "
+            + $"{Figures.Money(least, of.Scheme)} a start, and its chance of failing from "
+            + $"{Figures.Chance(ruin)} to {Figures.Chance(worst)}; no clause shares that risk") with
+        {
+            Group = type.Name,
+            Slots = [new("value a start", least, "money"), new("ruin", worst, "share")],
+            LessIsWorse = true,
+            RestsOn = forecast.IsThere ? [] : ["the low case, 60 % of the plan"],
+            Fix = "write forecast: {1: {expected: …, low: …, guaranteed: 80%}} and pay the fee on "
+                + "it",
+        };
+    }
+
+    private static double Each(Invited type) =>
+        type.Expected.Projection.Npv / type.Expected.Setting.Starts.Sum();
+
+    private double Low(ReviewCase of, PlanMap forecast)
+    {
+        double[] cases = [.. forecast.Keys.Select(forecast.Below)
+            .Where(y => y.Number("low") is not null && y.Number("expected") is > 0)
+            .Select(y => y.Number("low")!.Value / y.Number("expected")!.Value)];
+        return cases.Length > 0 ? cases.Min() : of.Limit(this, "low");
+    }
+}
