@@ -50,7 +50,7 @@ public sealed class DesignMeasures
     /// <summary>The share of people on whom nothing is spent beyond the least.</summary>
     public double Parked => OverGroups(g => Enumerable.Range(0, DifficultyBins.Count)
         .Where(j => _year.Plan.Effort[g][j]
-            <= _setting.World.Commissioner.LeastEffort + Nothing)
+            <= _setting.World.LeastEffort(g) + Nothing)
         .Sum(j => _setting.Bins.Mass[j]));
 
     /// <summary>Concentration index of spending over difficulty, easiest first: below 0 where it

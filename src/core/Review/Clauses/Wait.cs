@@ -6,13 +6,16 @@ namespace Outturn.Review.Clauses;
 /// <summary>How long a scheme waits between an outcome and its pay.</summary>
 internal static class Wait
 {
-    /// <summary>The longest wait that is a figure of an outcome or payment, and half a payment
-    /// period, in days.</summary>
+    /// <summary>The longest wait between a result of a person and its pay that is a figure (where
+    /// nothing is paid for results of people: of a cohort), and half a payment period, in days.
+    /// </summary>
     public static double Days(Scheme scheme)
     {
-        double longest = scheme.Outcomes.Select(o => Length(o.Payable))
-            .Concat(scheme.Payments.Select(p => Length(p.Payable)))
-            .DefaultIfEmpty(0).Max();
+        double longest = scheme.Payments
+            .Where(p => p.For is not PaidItems items || items.Outcomes.Any(o =>
+                scheme.Outcomes[o].Watch is not HappensOn))
+            .GroupBy(p => p.For is PaidItems).MaxBy(g => g.Key)?
+            .Max(p => Length(p.Payable)) ?? 0;
         return longest + (Period(scheme.Calendar.Payment) / 2);
     }
 

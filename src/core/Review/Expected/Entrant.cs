@@ -4,8 +4,9 @@ using Outturn.Statistics.Distributions;
 
 namespace Outturn.Review.Expected;
 
-/// <summary>A provider whose contract begins in a later year: its cash, as a provider believes it
-/// (models, 1.8.3), from its own people alone.</summary>
+/// <summary>A provider whose contract begins in a later year and runs as long as any, on the terms
+/// of that year: its cash, as a provider believes it (models, 1.8.3), from its own people alone.
+/// </summary>
 /// <param name="Ruin">The chance of insolvency, at the shadow price of cash that it works with.
 /// </param>
 /// <param name="PeakNeed">The most that its account falls below where it began.</param>
@@ -34,31 +35,28 @@ public sealed record Entrant(
         return best!;
     }
 
-    private static Entrant At(MeanField found, int from, double price)
+    private static Entrant At(MeanField found, int year, double price)
     {
         ProviderSetting setting = found.Setting;
-        int months = setting.Grid.Count, first = 12 * from;
-        double[] sure = new double[months], hoped = new double[months], costs = new double[months];
-        for (int month = first; month < setting.Grid.Referral; month++)
-        {
-            PlannedYear plan = Plan(found, month / 12, price);
-            VintageFlows flows = plan.Flows[month % 12];
-            for (int t = 0; t < months; t++)
-            {
-                sure[t] += setting.Starts[month] * flows.Fees[t];
-                hoped[t] += setting.Starts[month] * flows.Outcomes[t];
-                costs[t] += setting.Starts[month] * flows.Costs[t];
-            }
-        }
-        int trading = Math.Min(setting.Grid.Referral + CostMonths.AfterReferral, months);
+        VintageFlows flows = Plan(found, year, price).Flows[0];
+        int first = 12 * year, months = setting.Grid.Count - first;
+        double starts = setting.Planned.Average();
+        (double sure, double hoped, double costs) = (0, 0, 0);
         var cash = new Account(setting.Type.Cash, setting.Type.Overdraft);
-        for (int t = first; t < trading; t++)
+        int trading = Math.Min(setting.Grid.Referral + CostMonths.AfterReferral, months);
+        for (int t = 0; t < trading; t++)
         {
+            // Everybody who has started so far brings the money of the months since.
+            bool leaves = t >= setting.Grid.Referral;
+            int gone = first + t - setting.Grid.Referral;
+            sure += flows.Fees[first + t] - (leaves ? flows.Fees[gone] : 0);
+            hoped += flows.Outcomes[first + t] - (leaves ? flows.Outcomes[gone] : 0);
+            costs += flows.Costs[first + t] - (leaves ? flows.Costs[gone] : 0);
             cash.Add(
-                sure[t] + hoped[t] - costs[t] - setting.Type.FixedCost, hoped[t],
+                (starts * (sure + hoped - costs)) - setting.Type.FixedCost, starts * hoped,
                 (setting.Type.OverdraftRate, setting.Type.IncomeRisk));
         }
-        (int back, int outcome, int money) = OneStart(setting, Plan(found, from, price), first);
+        (int back, int outcome, int money) = OneStart(setting, flows, first);
         return new Entrant(cash.Ruin, cash.Need, cash.Worst, back, outcome, money);
     }
 
@@ -69,9 +67,8 @@ public sealed record Entrant(
     // A single start of the first month: when it has paid for itself, its part of the fixed costs
     // left out, and when money first comes.
     private static (int Back, int Outcome, int Money) OneStart(
-        ProviderSetting setting, PlannedYear plan, int first)
+        ProviderSetting setting, VintageFlows flows, int first)
     {
-        VintageFlows flows = plan.Flows[0];
         double sum = 0, least = 0;
         (int back, int outcome, int money) = (-1, -1, -1);
         for (int t = first; t < setting.Grid.Count; t++)

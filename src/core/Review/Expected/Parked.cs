@@ -12,7 +12,7 @@ internal static class Parked
     public static double Of(WorldExpected expected, int group, int year)
     {
         YearPlan plan = expected.Main.Expected.Year(year).Plan;
-        double least = expected.World.Commissioner.LeastEffort;
+        double least = expected.World.LeastEffort(group);
         return Enumerable.Range(0, DifficultyBins.Count)
             .Where(j => plan.Effort[group][j] <= least + Nothing)
             .Sum(j => expected.Main.Expected.Setting.Bins.Mass[j]);

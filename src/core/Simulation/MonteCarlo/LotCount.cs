@@ -2,11 +2,12 @@
 namespace Outturn.Simulation.MonteCarlo;
 
 /// <summary>Counts the people of a batch by group and third of difficulty.</summary>
-internal sealed class LotCount(int groups, double leastEffort)
+/// <param name="least">The least that a person of each group is given.</param>
+internal sealed class LotCount(double[] least)
 {
-    private readonly Cell[] _cells = new Cell[groups * PeopleTally.Thirds];
+    private readonly Cell[] _cells = new Cell[least.Length * PeopleTally.Thirds];
     private readonly int[] _cell = new int[PeopleBatch.Most];
-    private readonly double _least = leastEffort + 1e-6;
+    private readonly double[] _least = [.. least.Select(e => e + 1e-6)];
 
     /// <summary>Begins a batch: who is in it, and what is spent on them.</summary>
     public void Helped(PeopleBatch people, bool[] isIn, double[] effort)
@@ -20,7 +21,7 @@ internal sealed class LotCount(int groups, double leastEffort)
             {
                 cell.People++;
                 cell.Effort += effort[i];
-                cell.Helped += effort[i] > _least ? 1 : 0;
+                cell.Helped += effort[i] > _least[people.Group[i]] ? 1 : 0;
             }
         }
     }

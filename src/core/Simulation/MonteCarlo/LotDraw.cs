@@ -44,7 +44,7 @@ internal sealed class LotDraw
         _shapes = [.. world.Courses.Select(Shape.Of)];
         ByGroup = new long[world.Groups.Length];
         _economy = Drift.Economy.Factors(world.Economy.Shock, scheme.Grid.Count, stream);
-        _count = new LotCount(world.Groups.Length, world.Commissioner.LeastEffort);
+        _count = new LotCount([.. world.Groups.Select((_, g) => world.LeastEffort(g))]);
         (_payee, _due) = (new ProviderState?[scheme.Grid.Count], new long[scheme.Grid.Count]);
         _claiming = new Claiming(world.Commissioner.Claimed, stream);
     }

@@ -65,11 +65,11 @@ public sealed class Plans
             new RiskAversion(_setting, _values[key.Year]).HoldBack(key.Year, effort, (g, j, rho) =>
                 rho <= 0 ? 0 : rules[g].For(_setting.Bins.Believed(j), cost / rho));
         }
-        foreach (double[] row in effort)
+        for (int g = 0; g < effort.Length; g++)
         {
-            for (int j = 0; j < row.Length; j++)
+            for (int j = 0; j < effort[g].Length; j++)
             {
-                row[j] = Math.Max(row[j], _setting.World.Commissioner.LeastEffort);
+                effort[g][j] = Math.Max(effort[g][j], _setting.World.LeastEffort(g));
             }
         }
         return Under(key.Year, new YearPlan(effort, key.Productivity, key.Dip)

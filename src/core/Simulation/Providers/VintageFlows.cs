@@ -95,7 +95,9 @@ public sealed class VintageFlows
         }
         foreach (ref readonly DueLine line in setting.Payments.Starting(who.Group, who.Month))
         {
-            Add(Fees, line.Due, share * line.Amount * setting.Type.Keeps);
+            // What is taken off for the outcomes expected anyway goes with the outcome payments.
+            Add(line.Amount < 0 ? Outcomes : Fees, line.Due,
+                share * line.Amount * setting.Type.Keeps);
         }
     }
 

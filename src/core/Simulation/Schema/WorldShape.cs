@@ -54,6 +54,7 @@ internal static class WorldShape
         ("attributes", Names(Figure), "The cells of participants.csv."),
         ("demand", Figure, "Actual over planned demand of the group."),
         ("benefit a year", Figure, "What an additional outcome is worth a year."),
+        ("least effort", Figure, "The least that a person of the group is entitled to."),
         ("years on benefit", Figure, "How long somebody without it stays on benefit."),
         ("courses", Names(Rates), "How often each course happens, and what help does."))
         with { Required = ["share", "courses"] };

@@ -53,6 +53,11 @@ public sealed record World
     /// <summary>All providers of all types.</summary>
     public int ProviderCount => Providers.Sum(CountOf);
 
+    /// <summary>The least that must be spent on a person of a group: what holds for everybody, or
+    /// what the group is entitled to.</summary>
+    public double LeastEffort(int group) =>
+        Math.Max(Commissioner.LeastEffort, Groups[group].LeastEffort);
+
     /// <summary>The prime contractors of a type of subcontractors; null: it has none.</summary>
     public ProviderType? PrimeOf(ProviderType type) =>
         Providers.FirstOrDefault(p => p.Name == type.Under && type.Under.Length > 0);
@@ -134,6 +139,9 @@ public sealed record PeopleGroup(
 
     /// <summary>What an additional outcome is worth to the payer a year.</summary>
     public double BenefitAYear { get; init; }
+
+    /// <summary>The least that a person of the group is entitled to.</summary>
+    public double LeastEffort { get; init; }
 
     /// <summary>Years for which somebody without the outcome stays on benefit.</summary>
     public double YearsOnBenefit { get; init; }

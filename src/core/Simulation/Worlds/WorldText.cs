@@ -169,6 +169,7 @@ public static class WorldText
         {
             Demand = map.Number("demand", 1, Span.Factor),
             BenefitAYear = map.Number("benefit a year", 0, Span.Money),
+            LeastEffort = map.Has("least effort") ? map.Required("least effort", Span.Money) : 0,
             YearsOnBenefit = map.Number("years on benefit", 0, new Span(0, 60, "years")),
             Courses = [.. courses.Select(c => RatesOf(below.Below(c.Name)))],
         };

@@ -22,8 +22,8 @@ internal sealed class DecisionBeforeEvidence : ReviewRule
 
     public override string Computes =>
         "The first day on which the first cohort can be known: the end of the first stage (else a "
-        + "year from the start), the longest window of a paid outcome, the wait for cohorts, and the "
-        + "time of the evaluation; against the roll-out, each gate, and the end of the term of "
+        + "year from the start), and the window of the evaluation, else the wait for cohorts, else "
+        + "the longest window of a paid outcome; against the roll-out, each gate, and the end of the term of "
         + "office. Roll-out or gate before it: must-fix for a roll-out, should-fix for a gate; known "
         + "only after the term of office has ended: should-fix.";
 
@@ -93,7 +93,7 @@ internal sealed class DecisionBeforeEvidence : ReviewRule
             .Select(LastPay.Window).DefaultIfEmpty(0).Max();
         double measured = of.Scheme.Cohorts.Select(c => Wait.Length(c.Measured))
             .DefaultIfEmpty(0).Max();
-        double study = of.Plan.Below("evaluation").Number("window") ?? 0;
-        return end.AddDays((int)Math.Max(Math.Max(window, measured), study));
+        double? study = of.Plan.Below("evaluation").Number("window");
+        return end.AddDays((int)(study ?? (measured > 0 ? measured : window)));
     }
 }

@@ -43,9 +43,8 @@ internal sealed class PeopleParked : ReviewRule
             return [NoWorld(of)];
         }
         int year = expected.Settled;
-        double offer = expected.World.Commissioner.LeastEffort;
         double worth = Enumerable.Range(0, expected.Groups.Length)
-            .Min(g => offer / expected.Service.HalfEffect(g));
+            .Min(g => expected.World.LeastEffort(g) / expected.Service.HalfEffect(g));
         if (worth >= of.Limit(this, "offer") || of.Plan.Number("minimum offer") >= .25)
         {
             return [Clean("the least offer is a service of its own")];

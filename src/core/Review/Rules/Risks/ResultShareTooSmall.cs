@@ -55,9 +55,8 @@ internal sealed class ResultShareTooSmall : ReviewRule
             return [Clean($"{Figures.Percent(share)} of pay depends on results")];
         }
         var plan = expected.Main.Expected.Year(expected.Settled).Plan;
-        double least = expected.World.Commissioner.LeastEffort;
         double[] idle = [.. plan.Effort.Select((row, g) => row.Select((e, j) =>
-            e <= least + Nothing ? expected.Main.Expected.Setting.Bins.Mass[j] : 0).Sum())];
+            e <= expected.World.LeastEffort(g) + Nothing ? expected.Main.Expected.Setting.Bins.Mass[j] : 0).Sum())];
         double all = idle.Select((z, g) => z * expected.Share(g)).Sum();
         int worst = Array.IndexOf(idle, idle.Max());
         bool must = all > of.Limit(this, "all");
