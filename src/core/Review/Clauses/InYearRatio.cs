@@ -36,6 +36,16 @@ internal sealed record InYearRatio(string Name, Spot At, string Consequence, boo
         }
     }
 
+    /// <summary>Whether something counts the outcomes of those who were referred or started in a
+    /// period.</summary>
+    public static bool ByCohort(Scheme scheme) => scheme.Measures
+        .Select(m => (m.Value, m.Space))
+        .Concat(scheme.Payments.Where(p => p.For is PaidCells).SelectMany(p => ClauseFormulas
+            .OfPrice(p).OfType<Formula>().Select(f => (f, ((PaidCells)p.For).Space))))
+        .Any(c => c.Space.PeriodDimension >= 0 && FormulaParts.Within(c.Item1).OfType<OverCell>()
+            .Any(t => t.Tally.Source == TallySource.Items
+                && IsBy(t.Tally.Keys[c.Space.PeriodDimension], f => f is FieldOfParticipant)));
+
     // Items by a date of their own, people by their referral or start, in cells of one period.
     private static bool IsMixed(Formula? formula, CellSpace space)
     {

@@ -55,7 +55,9 @@ internal sealed class OutcomeAfterContract : ReviewRule
                     Fix = "pay on an earlier sign that is known to go with the outcome, and the "
                         + "rest when it is known",
                 }]
-                : [NotApplicable("nothing is paid for outcomes of single people")];
+                : [of.Scheme.Cohorts.IsEmpty
+                    ? NotApplicable("nothing is paid for outcomes of single people")
+                    : Clean("cohorts are measured while the service still runs")];
         }
         (Outcome worst, double share) = paid.Select(o => (o, TooLate(term, Need(of.Scheme, o))))
             .MaxBy(x => x.Item2);

@@ -42,7 +42,9 @@ internal sealed class RatioMovedByVolume : ReviewRule
         InYearRatio[] ratios = [.. InYearRatio.In(of.Scheme)];
         if (ratios.Length == 0)
         {
-            return [NotApplicable("nothing divides the outcomes of a period by its referrals")];
+            return [InYearRatio.ByCohort(of.Scheme)
+                ? Clean("outcomes are counted for those who started in the period")
+                : NotApplicable("nothing divides the outcomes of a period by its referrals")];
         }
         if (of.Expected is not { } expected)
         {
