@@ -4,6 +4,7 @@ using Outturn.Review.Expected;
 using Outturn.Review.Declared;
 using Outturn.Schemes;
 using Outturn.Simulation;
+using Outturn.Simulation.Triggers;
 
 namespace Outturn.Review;
 
@@ -13,6 +14,7 @@ public sealed class ReviewCase
 {
     private readonly SchemeReading _reading;
     private readonly Lazy<WorldExpected?> _expected;
+    private readonly Lazy<TriggerPlan> _triggers;
 
     /// <summary>A scheme without errors, perhaps in a world.</summary>
     /// <param name="reading">The reading of its text.</param>
@@ -22,6 +24,8 @@ public sealed class ReviewCase
         _reading = reading;
         Scheme = reading.Scheme ?? throw new ArgumentException("the scheme has errors");
         Plan = new PlanMap(reading.Plan, Top, "plan");
+        _triggers = new Lazy<TriggerPlan>(
+            () => TriggerPlan.Of(Scheme, new TriggerFigures().With(reading.Plan)));
         _expected = new Lazy<WorldExpected?>(() =>
             world is null ? null : new WorldExpected(world(), this));
     }
@@ -54,6 +58,10 @@ public sealed class ReviewCase
 
     /// <summary>The texts, to quote them.</summary>
     public SourceTexts Sources => _reading.Sources;
+
+    /// <summary>The payments for people together, planned by what they pay for each count.
+    /// </summary>
+    public TriggerPlan Triggers => _triggers.Value;
 
     /// <summary>The name of the file as it was given.</summary>
     public string File => _reading.Document.File;

@@ -10,6 +10,7 @@ internal static class PlanBinder
     private static readonly PlanShape Text = new PlanShape.Text();
     private static readonly PlanShape Money = new PlanShape.Quantity("money");
     private static readonly PlanShape Percent = new PlanShape.Quantity("percent");
+    private static readonly PlanShape Rate = new PlanShape.Quantity("percent", "number");
     private static readonly PlanShape Date = new PlanShape.Quantity("date");
     private static readonly PlanShape Hours = new PlanShape.Quantity("hours");
     private static readonly PlanShape Duration = new PlanShape.Quantity("days");
@@ -88,7 +89,8 @@ internal static class PlanBinder
             Text, Keys(("duty", Text), ("innovation lead", YesNo))))),
         ("value", new PlanShape.Either(Money, new PlanShape.MapOf(Money))),
         ("worth paying for", new PlanShape.Quantity("percent", "points", "number")),
-        ("no-help", new PlanShape.Either(Percent, new PlanShape.MapOf(Percent))),
+        ("no-help", new PlanShape.Either(Rate, new PlanShape.MapOf(Rate))),
+        ("cohort size", Number),
         ("comparison", new PlanShape.Either(Text, Comparison)),
         ("minimum offer", Percent),
         ("milestones", new PlanShape.ListOf(Text)),

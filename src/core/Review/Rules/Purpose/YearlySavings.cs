@@ -61,6 +61,14 @@ internal sealed class YearlySavings : ReviewRule
                     : "no savings are due, and no price falls, before the end of year 3"),
             ];
         }
+        if (targets.Length == 0 && of.Expected is null && FallingPrice.AnyRises(of.Scheme))
+        {
+            return
+            [
+                NotTold("one price falls by the year and another rises, and what they come to is "
+                    + "not worked out without a world", "a world.yaml beside the scheme"),
+            ];
+        }
         bool must = all || years.Length >= of.Limit(this, "often") || of.IsFor("innovation");
         return
         [
