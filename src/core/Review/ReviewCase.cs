@@ -1,10 +1,10 @@
-using Outturn.Language;
 using Outturn.Language.Syntax;
-using Outturn.Review.Expected;
+using Outturn.Language;
 using Outturn.Review.Declared;
+using Outturn.Review.Expected;
 using Outturn.Schemes;
-using Outturn.Simulation;
 using Outturn.Simulation.Triggers;
+using Outturn.Simulation;
 
 namespace Outturn.Review;
 

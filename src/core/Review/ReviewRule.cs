@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Outturn.Review.Findings;
-using Outturn.Schemes;
 
 namespace Outturn.Review;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Outturn.Review.Rules.Financing;
 using Outturn.Review.Rules.Measurement;
-using Outturn.Review.Rules.Rewards;
 using Outturn.Review.Rules.Purpose;
+using Outturn.Review.Rules.Rewards;
 using Outturn.Review.Rules.Risks;
 
 namespace Outturn.Review;

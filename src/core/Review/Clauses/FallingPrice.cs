@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Outturn.Quantities;
 using Outturn.Schemes;
 

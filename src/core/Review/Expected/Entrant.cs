@@ -1,5 +1,5 @@
-using Outturn.Simulation;
 using Outturn.Simulation.Providers;
+using Outturn.Simulation;
 using Outturn.Statistics.Distributions;
 
 namespace Outturn.Review.Expected;

@@ -1,6 +1,6 @@
-using Outturn.Simulation;
 using Outturn.Simulation.Providers;
 using Outturn.Simulation.Worlds;
+using Outturn.Simulation;
 
 namespace Outturn.Review.Expected;
 

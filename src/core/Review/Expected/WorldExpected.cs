@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
-using Outturn.Review.Declared;
-using Outturn.Schemes;
-using Outturn.Simulation;
-using Outturn.Simulation.People;
 using Outturn.Simulation.Providers;
 using Outturn.Simulation.Worlds;
+using Outturn.Simulation;
 
 namespace Outturn.Review.Expected;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Outturn.Quantities;
 using Outturn.Review.Findings;
 
 namespace Outturn.Review.Report;

@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
 using Outturn.Simulation.Results;
-using Outturn.Simulation.Worlds;
-using Outturn.Statistics.Distributions;
-using Outturn.Statistics.Randomness;
 
 namespace Outturn.Simulation.Calibrations;
 

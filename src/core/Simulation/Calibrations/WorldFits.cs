@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Outturn.Simulation.Results;
 using Outturn.Simulation.Worlds;
 using Outturn.Statistics.Distributions;
 using Outturn.Statistics.Randomness;

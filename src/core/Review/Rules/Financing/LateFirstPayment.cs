@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using Outturn.Review.Expected;
 using Outturn.Review.Findings;
-using Outturn.Review.Declared;
-using Outturn.Review.Clauses;
-using Outturn.Schemes;
 
 namespace Outturn.Review.Rules.Financing;
 

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using Outturn.Review.Expected;
-using Outturn.Review.Findings;
-using Outturn.Review.Declared;
 using Outturn.Review.Clauses;
+using Outturn.Review.Findings;
 using Outturn.Schemes;
 
 namespace Outturn.Review.Rules.Financing;

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using Outturn.Review.Expected;
-using Outturn.Review.Findings;
-using Outturn.Review.Declared;
 using Outturn.Review.Clauses;
-using Outturn.Schemes;
+using Outturn.Review.Declared;
+using Outturn.Review.Findings;
 
 namespace Outturn.Review.Rules.Financing;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Outturn.Review.Expected;
 using Outturn.Review.Findings;
-using Outturn.Simulation;
 using Outturn.Simulation.Providers;
 using Outturn.Simulation.Worlds;
 

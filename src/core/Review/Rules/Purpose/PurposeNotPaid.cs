@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Outturn.Review.Declared;
 using Outturn.Review.Expected;
 using Outturn.Review.Findings;
-using Outturn.Simulation.Worlds;
 
 namespace Outturn.Review.Rules.Purpose;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Outturn.Review.Findings;
 using Outturn.Review.Declared;
+using Outturn.Review.Findings;
 
 namespace Outturn.Review.Rules.Purpose;
 

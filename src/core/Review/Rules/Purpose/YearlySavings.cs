@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Outturn.Quantities;
-using Outturn.Review.Findings;
-using Outturn.Review.Declared;
 using Outturn.Review.Clauses;
+using Outturn.Review.Declared;
+using Outturn.Review.Findings;
 
 namespace Outturn.Review.Rules.Purpose;
 

@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
-using Outturn.Review.Expected;
 using Outturn.Review.Findings;
-using Outturn.Review.Declared;
 
 using Outturn.Review.Clauses;
 using Outturn.Schemes;
-using Outturn.Simulation.Payments;
 
 namespace Outturn.Review.Rules.Rewards;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Outturn.Review.Expected;
 using Outturn.Review.Findings;
-using Outturn.Review.Declared;
 
 namespace Outturn.Review.Rules.Rewards;
 

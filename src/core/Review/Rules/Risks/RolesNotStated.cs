@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Outturn.Review.Expected;
-using Outturn.Review.Findings;
 using Outturn.Review.Declared;
+using Outturn.Review.Findings;
 
 using Outturn.Schemes;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using Outturn.Review.Declared;
 using Outturn.Review.Expected;
 using Outturn.Review.Findings;
-using Outturn.Review.Declared;
 
 namespace Outturn.Review.Rules.Risks;
 
