@@ -98,8 +98,7 @@ public sealed class ReviewCase
         return new Spot(place, path);
     }
 
-    /// <summary>Where the prices of a group stand: its row in a table that a payment reads; else the
-    /// payments.</summary>
+    /// <summary>Where the prices of a group stand: its row in a table; else the payments.</summary>
     public Spot PricesOf(string group)
     {
         foreach (Table table in Scheme.Tables.Where(t => !t.Inline))

@@ -10,22 +10,21 @@ public sealed class Thresholds
 {
     /// <summary>The table as it comes: <c>rule/name | value | unit | what it is</c>.</summary>
     private const string Table = """
-        several-purposes/most | 2 | purposes | more purposes than this, with cost among them: must-fix
-        purpose-not-paid/outcome-money | 0.50 | share | least share of result money on outcomes
-        purpose-not-paid/at-risk | 0.25 | share | least share of pay at risk where risk is to be passed on
+        several-purposes/most | 2 | purposes | more of them, with cost: must-fix
+        purpose-not-paid/at-risk | 0.25 | share | least pay at risk to pass on risk
         yearly-savings/late | 3 | year | savings from the end of this year on are late enough
         yearly-savings/often | 3 | years | savings in so many of the first three years: must-fix
         innovation-not-asked/notice | 6 | months | least time from asking to bids
-        innovation-not-affordable/worth | 0.05 | share | least worth of the best trial in the value of the contract
+        innovation-not-affordable/worth | 0.05 | share | least worth of a trial, of the contract
         risk-beyond-reserves/must-fix | 0.20 | share | chance of insolvency of an invited provider
         risk-beyond-reserves/should-fix | 0.05 | share | chance of insolvency of an invited provider
         result-share-too-small/at-risk | 0.25 | share | a share of pay at risk below this is small
-        result-share-too-small/all | 0.50 | share | share of people for whom the least is best
-        result-share-too-small/group | 0.10 | share | share of people in a group for whom the least is best
-        volume-not-shared/low | 0.60 | share | people who come in the low case, where none is declared
-        volume-not-shared/high | 1.60 | share | people who come in the high case, where none is declared
+        result-share-too-small/all | 0.50 | share | of all people, for whom the least is best
+        result-share-too-small/group | 0.10 | share | of a group, for whom the least is best
+        volume-not-shared/low | 0.60 | share | people in the low case, if undeclared
+        volume-not-shared/high | 1.60 | share | people in the high case, if undeclared
         volume-not-shared/failure | 0.20 | share | chance of insolvency in the low case
-        volume-not-shared/halved | 0.50 | share | of the value of the contract that the low case leaves
+        volume-not-shared/halved | 0.50 | share | of the contract's value in the low case
         outside-control/economy | 0.80 | share | the weaker economy that is tried
         outside-control/must-fix | 1.00 | share | pay moved, over all that providers add
         outside-control/should-fix | 0.50 | share | pay moved, over all that providers add
@@ -33,21 +32,20 @@ public sealed class Thresholds
         small-providers-squeezed/must-fix | 0.20 | share | chance of insolvency of a subcontractor
         small-providers-squeezed/lead | 0.05 | share | chance of insolvency of the lead provider
         small-providers-squeezed/should-fix | 0.05 | share | chance of insolvency of a subcontractor
-        small-providers-squeezed/margin | 0.20 | share | what the lead provider keeps, where nothing is said
         wrong-pockets/should-fix | 0.25 | share | pay shares against benefit shares
         wrong-pockets/consider | 0.10 | share | pay shares against benefit shares
         told-how-to-work/at-risk | 0.50 | share | share of pay at risk
         told-how-to-work/many | 3 | clauses | clauses that fix the method
-        price-below-cost/must-fix | 0.80 | share | expected pay over the cost of the least service worth having
-        price-below-cost/should-fix | 1.00 | share | expected pay over the cost of the least service worth having
+        price-below-cost/must-fix | 0.80 | share | pay over cost of a service worth having
+        price-below-cost/should-fix | 1.00 | share | pay over cost of a service worth having
         price-below-cost/group | 0.05 | share | smaller groups are not looked at
         people-parked/all | 0.25 | share | of all people
         people-parked/must-fix | 0.40 | share | of the people of a group
         people-parked/should-fix | 0.20 | share | of the people of a group
-        people-parked/offer | 0.25 | share | a least offer worth this much of half-effect service is enough
-        easiest-first/must-fix | 0.25 | share | service of the hardest over that of the easiest
-        easiest-first/should-fix | 0.50 | share | service of the hardest over that of the easiest
-        easiest-first/blind | 3 | deviations | noise in what providers see, from which they cannot tell
+        people-parked/offer | 0.25 | share | of half-effect service: enough an offer
+        easiest-first/must-fix | 0.25 | share | service of the hardest over the easiest
+        easiest-first/should-fix | 0.50 | share | service of the hardest over the easiest
+        easiest-first/blind | 3 | deviations | noise from which nobody can tell
         paid-anyway/deadweight | 0.50 | share | outcome money for what would happen without help
         targets-up-prices-down/move | 0.05 | share | fall of pay, and rise of the target
         targets-up-prices-down/fall | 0.20 | share | fall of pay alone
@@ -70,8 +68,8 @@ public sealed class Thresholds
         too-many-measures/consider | 6 | measures | that move money
         too-many-measures/cells | 100 | prices | cells of price tables
         falls-while-harm-rises/range | 0.15 | share | around the baseline that is searched
-        ratio-moved-by-volume/must-fix | 0.25 | share | by which the ratio strays from the rate of the cohort
-        ratio-moved-by-volume/should-fix | 0.10 | share | by which the ratio strays from the rate of the cohort
+        ratio-moved-by-volume/must-fix | 0.25 | share | between the ratio and the cohort's rate
+        ratio-moved-by-volume/should-fix | 0.10 | share | between the ratio and the cohort's rate
         hard-to-understand/many | 25 | clauses | to know what one outcome pays
         hard-to-understand/deep | 8 | steps | the longest chain
         hard-to-understand/some | 12 | clauses | to know what one outcome pays
@@ -79,7 +77,6 @@ public sealed class Thresholds
         late-first-payment/months | 6 | months | without money from outcomes, and none before
         slow-payment/terms | 30 | days | of a valid invoice
         slow-payment/cash | 120 | days | from achievement to cash
-        payment-limit/binds | 0.10 | share | chance that a limit binds too early
         prices-not-indexed/inflation | 0.02 | share | a year, where none is declared
         prices-not-indexed/should-fix | 0.10 | share | of its worth that a price loses
         prices-not-indexed/consider | 0.05 | share | of its worth that a price loses
@@ -93,7 +90,6 @@ public sealed class Thresholds
         reporting-over-budget/pay | 0.02 | share | of pay
         reporting-over-budget/at-risk | 0.50 | share | share of pay at risk
         no-pilot/value | 10000000 | money | value of the contract
-        no-pilot/power | 0.80 | share | power of a gate
         results-not-shared/late | 365 | days | until results are published
         """;
 
@@ -158,7 +154,8 @@ public sealed class Thresholds
         {
             string near = Spelling.Nearest(name, _values.Keys) is { } nearest
                 ? $" Did you mean \"{nearest}\"?" : "";
-            throw new FormatException($"{entry.Key.Place}: there is no threshold \"{name}\".{near}");
+            throw new FormatException($"{entry.Key.Place}: there is no threshold "
+                + $"\"{name}\".{near}");
         }
         string text = (entry.Value as YamlScalar)?.Text ?? "";
         double scale = text.EndsWith('%') ? 100 : 1;
@@ -166,6 +163,7 @@ public sealed class Thresholds
             text.TrimEnd('%'), NumberStyles.Float, NumberFormatInfo.InvariantInfo, out double to)
             ? new Thresholds(
                 _values.SetItem(name, to / scale), Changed.Add(new Change(name, from, to / scale)))
-            : throw new FormatException($"{entry.Value.Place}: {name} is \"{text}\", and no number");
+            : throw new FormatException($"{entry.Value.Place}: {name} is \"{text}\", and no "
+                + "number");
     }
 }

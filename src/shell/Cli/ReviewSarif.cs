@@ -7,12 +7,12 @@ using Outturn.Schemes;
 
 namespace Outturn.Cli;
 
-/// <summary>A review as SARIF 2.1.0 (OASIS), so that editors and code hosts show findings where they
-/// stand. must-fix, should-fix and consider are error, warning and note.</summary>
+/// <summary>A review as SARIF 2.1.0 (OASIS), so that editors and code hosts show findings where
+/// they stand. must-fix, should-fix and consider are error, warning and note.</summary>
 internal static class ReviewSarif
 {
     private const string Schema =
-        "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+        "https://json.schemastore.org/sarif-2.1.0.json";
 
     private const string Principles = "audit-commission-2012";
 

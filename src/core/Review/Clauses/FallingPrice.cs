@@ -30,14 +30,14 @@ internal sealed record FallingPrice(Table Table, int[] Years, string Words)
         }
     }
 
-    /// <summary>Whether the figures of another table by contract year that a payment reads rise: what
-    /// falls may be made up for.</summary>
+    /// <summary>Whether the figures of another table by contract year that a payment reads rise:
+    /// what falls may be made up for.</summary>
     public static bool AnyRises(Scheme scheme) => scheme.Tables.Select((t, i) => (Table: t, i))
         .Any(t => LevelOfYears(t.Table) is >= 0 and var level && IsPaidBy(scheme, t.i)
             && Steps(t.Table, level).OrderBy(s => s.From).ToArray() is var steps
             && steps.Zip(steps.Skip(1)).Any(p => p.Second.Value > p.First.Value));
 
-    // A rise of a discount is a fall of the price; it is read as such by what is expected, not here.
+    // A rise of a discount is a fall of the price; what is expected shows it, and not this.
     private static int LevelOfYears(Table table)
     {
         for (int i = 0; i < table.Levels.Length; i++)

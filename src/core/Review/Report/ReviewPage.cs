@@ -88,13 +88,15 @@ public static class ReviewPage
             chart.Add(expected.Groups[g].Name, [.. Enumerable.Range(0, expected.Years)
                 .Select(y => 100 * expected.Service.Coverage(group, y))]);
         }
-        return chart.Html("coverage", "Expected pay over the cost of the least service worth having");
+        return chart.Html("coverage", "Expected pay over the cost of the least service worth "
+            + "having");
     }
 
     private static string Effort(WorldExpected expected)
     {
         var chart = new BarChart(
-            expected.Put.Scheme.Currency.Symbol ?? "", ["easiest third", "middle", "hardest third"]);
+            expected.Put.Scheme.Currency.Symbol ?? "", ["easiest third", "middle", "hardest "
+                + "third"]);
         DesignMeasuresOf(expected, chart);
         return chart.Html("effort", "What is spent on a person, by how hard to help");
     }

@@ -115,7 +115,7 @@ public static class ReviewWords
             .DistinctBy(f => f.Rule.Id).Take(MostFirst),
     ];
 
-    /// <summary>What a finding rests on, beside the text; empty: nothing that was assumed.</summary>
+    /// <summary>What a finding rests on beside the text; empty: nothing was assumed.</summary>
     public static string Robust(Finding finding)
     {
         string rests = finding.Judgement.RestsOn.IsEmpty ? ""

@@ -55,7 +55,8 @@ public static class RulePage
                     .Append(rule.NeedsWorld ? " *(needs a world)*" : "").Append('\n');
             }
         }
-        page.Append("\n## Thresholds\n\n`--thresholds FILE` changes them, and the change is printed "
+        page.Append("\n## Thresholds\n\n`--thresholds FILE` changes them, and the change is "
+            + "printed "
             + "first.\n\n| threshold | value | unit | what |\n|---|---|---|---|\n");
         foreach ((string name, double value, string unit, string what) in Thresholds.All)
         {

@@ -46,7 +46,8 @@ internal static class ReviewCommand
 
     private static readonly Option<int> Draws = new("--draws")
     {
-        Description = "worlds that would fit as well, in most of which a finding must hold (default "
+        Description = "worlds that would fit as well, in most of which a finding must hold "
+            + "(default "
             + "200 where targets.yaml stands beside the scheme); 0: none",
         HelpName = "N",
         DefaultValueFactory = _ => 200,
@@ -54,7 +55,8 @@ internal static class ReviewCommand
 
     private static readonly Option<string> FailOn = new("--fail-on")
     {
-        Description = "end with 1 from this weight on: must-fix (default), should-fix, consider, or "
+        Description = "end with 1 from this weight on: must-fix (default), should-fix, "
+            + "consider, or "
             + "never",
         HelpName = "WEIGHT",
         DefaultValueFactory = _ => "must-fix",

@@ -63,7 +63,8 @@ internal sealed class LateFirstPayment : ReviewRule
         return Found(
             must ? Weight.MustFix : Weight.ShouldFix, of.At("payments"),
             $"a person who starts in year {Quantities.Numerals.Text(year + 1)} {back}; the first "
-            + $"money comes in month {Quantities.Numerals.Text(worst.FirstMoney + 1)}. A {type.Name} "
+            + $"money comes in month {Quantities.Numerals.Text(worst.FirstMoney + 1)}. A "
+            + $"{type.Name} "
             + $"provider must find {Figures.Money(need, of.Scheme)} for each monthly start, and "
             + $"holds {Figures.Money(type.ReservePerStart, of.Scheme)}") with
         {

@@ -18,7 +18,8 @@ internal sealed class OutcomeAfterContract : ReviewRule
 
     public override string Computes =>
         "The window of each paid outcome, its wait and half a payment period, from each month of "
-        + "referral, against the long stop: the share of referrals whose whole window does not fit. "
+        + "referral, against the long stop: the share of referrals whose whole window does not "
+        + "fit. "
         + "Where a world says when outcomes come, the share of expected outcome money that falls "
         + "after it. Over 20 %: must-fix; over 5 %: should-fix. Results known years after the end "
         + "of the service (cohorts measured so late): should-fix.";
@@ -39,14 +40,16 @@ internal sealed class OutcomeAfterContract : ReviewRule
     {
         Term term = of.Scheme.Term;
         Outcome[] paid = [.. of.Scheme.Outcomes.Where((o, i) => o.Watch is not HappensOn
-            && of.Scheme.Payments.Any(p => p.For is PaidItems items && items.Outcomes.Contains(i)))];
+            && of.Scheme.Payments.Any(p => p.For is PaidItems items
+                && items.Outcomes.Contains(i)))];
         double late = of.Scheme.Cohorts.Select(c => Wait.Length(c.Measured))
             .DefaultIfEmpty(0).Max();
         if (paid.Length == 0)
         {
             return late > TwoYears
                 ? [Found(Weight.ShouldFix, Spot.Of("cohorts", of.Scheme.Cohorts[0]),
-                    $"results are known {Figures.Whole(late / DaysInMonth)} months after the cohort "
+                    $"results are known {Figures.Whole(late / DaysInMonth)} months after the "
+                        + "cohort "
                     + "began, when the service has changed or ended") with
                 {
                     Slots = [new("months", late / DaysInMonth, "months")],
@@ -64,8 +67,10 @@ internal sealed class OutcomeAfterContract : ReviewRule
         return weight is not { } heavy
             ? [Clean("those referred last can still bring every outcome in time")]
             : [Found(heavy, Spot.Of("outcomes", worst),
-                $"{Figures.Percent(share)} of the people whom the scheme takes are referred so late "
-                + $"that {worst.Name} may be proved after {Figures.Day(term.LongStop)}, when nothing "
+                $"{Figures.Percent(share)} of the people whom the scheme takes are referred so "
+                    + "late "
+                + $"that {worst.Name} may be proved after {Figures.Day(term.LongStop)}, when "
+                + "nothing "
                 + "is payable any more") with
             {
                 Slots = [new("too late", share, "share")],

@@ -5,7 +5,7 @@ using Outturn.Review.Findings;
 
 namespace Outturn.Review.Rules.Financing;
 
-/// <summary>No limit on what the payer may owe, or one that stops help too early or never.</summary>
+/// <summary>No limit on what the payer may owe, or one that stops help too early.</summary>
 internal sealed class PaymentLimit : ReviewRule
 {
     public override string Id => "payment-limit";
@@ -17,8 +17,10 @@ internal sealed class PaymentLimit : ReviewRule
     public override string Title => "a bill without a limit, or a limit that stops help";
 
     public override string Computes =>
-        "Limits on money for the whole scheme or for each provider, against expected payments in the "
-        + "plan and in the high case of the forecast (160 % where none is declared), and against the "
+        "Limits on money for the whole scheme or for each provider, against expected payments "
+            + "in the "
+        + "plan and in the high case of the forecast (160 % where none is declared), and "
+        + "against the "
         + "funds secured. High case above funds secured: must-fix. No limit, or one that the plan "
         + "itself reaches: should-fix; one that twice the high case does not reach: consider.";
 
@@ -59,12 +61,14 @@ internal sealed class PaymentLimit : ReviewRule
         [
             limit switch
             {
-                null => None(of, $": the plan costs {Figures.Large(plan, of.Scheme)}, the high case "
+                null => None(of, $": the plan costs {Figures.Large(plan, of.Scheme)}, the high "
+                    + "case "
                     + Figures.Large(high, of.Scheme)),
                 { } most when most < plan => Found(
                     Weight.ShouldFix, of.At("limits and adjustments"),
                     $"the limit of {Figures.Large(most, of.Scheme)} is reached in the plan itself, "
-                    + $"which costs {Figures.Large(plan, of.Scheme)}: people who come later are helped "
+                    + $"which costs {Figures.Large(plan, of.Scheme)}: people who come later are "
+                    + "helped "
                     + "for nothing, or not") with
                 {
                     Slots = [new("limit", most, "money"), new("plan", plan, "money")],
@@ -73,7 +77,8 @@ internal sealed class PaymentLimit : ReviewRule
                 },
                 { } most when most > 2 * high => Found(
                     Weight.Consider, of.At("limits and adjustments"),
-                    $"the limit of {Figures.Large(most, of.Scheme)} is more than twice the high case "
+                    $"the limit of {Figures.Large(most, of.Scheme)} is more than twice the high "
+                        + "case "
                     + $"of {Figures.Large(high, of.Scheme)}: it can hardly bind") with
                 {
                     Slots = [new("limit", most, "money")],

@@ -18,7 +18,8 @@ internal sealed class SlowPayment : ReviewRule
 
     public override string Computes =>
         "Days from achievement to cash: what the scheme waits before an outcome is payable, half a "
-        + "payment period, and the terms of payment. Terms over 30 days of a valid invoice under an "
+        + "payment period, and the terms of payment. Terms over 30 days of a valid invoice "
+        + "under an "
         + "Act that implies 30 (the Procurement Act 2023 does, down the chain), for the lead "
         + "provider or a subcontractor: must-fix, for the term has no effect. More than 120 days, "
         + "or no terms below the lead provider: should-fix.";
@@ -73,7 +74,8 @@ internal sealed class SlowPayment : ReviewRule
 
     private static Judgement Broken(ReviewCase of, Spot at, double days, string law) => Found(
         Weight.MustFix, at,
-        $"{Figures.Whole(days)} days to pay a valid invoice: under the {law} 30 are implied at every "
+        $"{Figures.Whole(days)} days to pay a valid invoice: under the {law} 30 are implied at "
+            + "every "
         + "tier, so the term has no effect") with
     {
         IsLegal = true, Slots = [new("days", days, "days")],

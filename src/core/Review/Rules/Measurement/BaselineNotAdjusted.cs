@@ -17,7 +17,8 @@ internal sealed class BaselineNotAdjusted : ReviewRule
 
     public override string Computes =>
         "What outcomes are compared with (fixed, risk-adjusted, concurrent, matched, randomised), "
-        + "and the spread of the baseline between years against the effect worth paying for. Spread "
+        + "and the spread of the baseline between years against the effect worth paying for. "
+        + "Spread "
         + "at least the effect: must-fix; half of it, or a fixed baseline without a spread: "
         + "should-fix.";
 

@@ -22,8 +22,10 @@ internal sealed class DecisionBeforeEvidence : ReviewRule
     public override string Computes =>
         "The first day on which the first cohort can be known: the end of the first stage (else a "
         + "year from the start), and the window of the evaluation, else the wait for cohorts, else "
-        + "the longest window of a paid outcome; against the roll-out, each gate, and the end of the term of "
-        + "office. Roll-out or gate before it: must-fix for a roll-out, should-fix for a gate; known "
+        + "the longest window of a paid outcome; against the roll-out, each gate, and the end "
+        + "of the term of "
+        + "office. Roll-out or gate before it: must-fix for a roll-out, should-fix for a gate; "
+        + "known "
         + "only after the term of office has ended: should-fix.";
 
     public override ImmutableArray<Reason> Why =>
@@ -54,7 +56,8 @@ internal sealed class DecisionBeforeEvidence : ReviewRule
         DateOnly known = Known(of, stages);
         if (rollout is { } day && day < known)
         {
-            return [Early(of.At("plan.timeline.roll-out"), Weight.MustFix, "the roll-out", day, known)];
+            return [Early(
+                of.At("plan.timeline.roll-out"), Weight.MustFix, "the roll-out", (day, known))];
         }
         foreach (PlanMap stage in stages)
         {
@@ -62,25 +65,27 @@ internal sealed class DecisionBeforeEvidence : ReviewRule
                 && !stage.Below("gate").Has("early sign"))
             {
                 return [Early(stage.Below("gate").At("date"), Weight.ShouldFix,
-                    $"the gate of \"{stage.Text("name")}\"", gate, Known(of, [stage]))];
+                    $"the gate of \"{stage.Text("name")}\"", (gate, Known(of, [stage])))];
             }
         }
         return office is { } end && end < known
             ? [Early(of.At("plan.timeline.office ends"), Weight.ShouldFix,
-                "the end of the term of office", end, known)]
+                "the end of the term of office", (end, known))]
             : [Clean($"the first cohort is known on {Figures.Day(known)}, in time")];
     }
 
     private static Judgement Early(
-        Spot at, Weight weight, string what, DateOnly day, DateOnly known)
+        Spot at, Weight weight, string what, (DateOnly Day, DateOnly Known) of)
     {
+        (DateOnly day, DateOnly known) = of;
         double months = (known.DayNumber - day.DayNumber) / DaysInMonth;
         return Found(
             weight, at, $"{what} is on {Figures.Day(day)}, and the first cohort cannot be known "
-            + $"before {Figures.Day(known)}, {Figures.Count(Math.Round(months, 1))} months later") with
+            + $"before {Figures.Day(known)}, {Figures.Count(months)} months later") with
         {
             Slots = [new("months", months, "months")],
-            Fix = $"move it to {Figures.Day(known)} or later, or decide on an early sign and say so",
+            Fix = $"move it to {Figures.Day(known)} or later, or decide on an early sign and "
+                + "say so",
         };
     }
 

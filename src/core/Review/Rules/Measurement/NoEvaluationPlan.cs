@@ -47,7 +47,8 @@ internal sealed class NoEvaluationPlan : ReviewRule
             bool compared = Comparison.IsConcurrent(of.Plan);
             return [Found(small || compared ? Weight.ShouldFix : Weight.MustFix,
                 of.At("plan.evaluation"),
-                $"referrals start on {Figures.Day(first)}, and nothing is planned to learn who would "
+                $"referrals start on {Figures.Day(first)}, and nothing is planned to learn who "
+                    + "would "
                 + "have succeeded anyway") with
             {
                 Fix = "write evaluation: {plan: …, dated: …, comparison: …, outcome: …, window: …, "
@@ -63,7 +64,8 @@ internal sealed class NoEvaluationPlan : ReviewRule
             return [Found(Weight.ShouldFix, of.At("plan.evaluation"),
                 blind ? "the evaluation names no comparison: nobody will know who would have "
                     + "succeeded anyway"
-                    : $"the evaluation's plan is dated {Figures.Day(dated!.Value)}, after the first "
+                    : $"the evaluation's plan is dated {Figures.Day(dated!.Value)}, after the "
+                        + "first "
                         + $"referrals of {Figures.Day(first)}") with
             {
                 Fix = blind ? "write comparison: who is compared with"

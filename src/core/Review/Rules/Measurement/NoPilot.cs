@@ -32,7 +32,8 @@ internal sealed class NoPilot : ReviewRule
         new("Launches in a rush without the best use of pilots.", "NAO (2015)", "seen"),
     ];
 
-    public override string Remedy => "a first stage with a gate at the month in which it can be known";
+    public override string Remedy => "a first stage with a gate at the month in which it can be "
+        + "known";
 
     public override string Quiet => "the scheme is the pilot, or cites an evaluation";
 
@@ -77,11 +78,13 @@ internal sealed class NoPilot : ReviewRule
         return Found(
             small ? Weight.ShouldFix : Weight.MustFix, of.At("plan.pilot"),
             (value is { } money ? $"{Figures.Large(money, of.Scheme)} is" : "the whole value is")
-            + " committed before any result can be known: no stage has a gate, and no evaluation is "
+            + " committed before any result can be known: no stage has a gate, and no "
+            + "evaluation is "
             + "cited") with
         {
             Slots = value is { } v ? [new("value", v, "money")] : [],
-            Fix = "write pilot: [{name: …, from: …, to: …, gate: {date: …, measure: …, at least: …, "
+            Fix = "write pilot: [{name: …, from: …, to: …, gate: {date: …, measure: …, at "
+                + "least: …, "
                 + "decides: …, then: …}}]",
         };
     }

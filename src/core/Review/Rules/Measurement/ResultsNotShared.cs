@@ -17,7 +17,8 @@ internal sealed class ResultsNotShared : ReviewRule
 
     public override string Computes =>
         "The clause \"publish\": how often, by what, how late, under which licence. None: "
-        + "should-fix, consider where an evaluation is to be published; totals only, no licence, or "
+        + "should-fix, consider where an evaluation is to be published; totals only, no "
+        + "licence, or "
         + "over 12 months late: consider.";
 
     public override ImmutableArray<Reason> Why =>
@@ -48,7 +49,8 @@ internal sealed class ResultsNotShared : ReviewRule
         if (!publish.IsThere)
         {
             return [Found(Weight.Consider, of.At("plan.publish"),
-                "results are to be published; how often, by what and under which licence is not said")
+                "results are to be published; how often, by what and under which licence is not "
+                    + "said")
                 with
             {
                 Fix = "write publish: {every: quarter, by: [provider, group], licence: OGL}",
@@ -57,7 +59,8 @@ internal sealed class ResultsNotShared : ReviewRule
         string[] lacks =
         [
             .. publish.Texts("by").Any() ? [] : new[] { "only totals are published" },
-            .. publish.Text("licence").Length > 0 ? [] : new[] { "no licence lets others use them" },
+            .. publish.Text("licence").Length > 0 ? [] : new[] { "no licence lets others use "
+                + "them" },
             .. publish.Number("delay") > of.Limit(this, "late")
                 ? new[] { "they come more than a year late" } : [],
         ];

@@ -83,7 +83,7 @@ internal sealed class InnovationNotAffordable : ReviewRule
         weight, at,
         $"{type.Name}, with a reserve of {Figures.Money(type.ReservePerStart, of.Scheme)} for each "
         + "monthly start, would try nothing new"
-        + (worth > 0 ? $", though a trial would be worth {Figures.Large(worth, of.Scheme)}" : "")) with
+        + (worth > 0 ? $", though a trial is worth {Figures.Large(worth, of.Scheme)}" : "")) with
     {
         Group = type.Name,
         Slots = [new("worth", Math.Max(worth, 0), "money")],

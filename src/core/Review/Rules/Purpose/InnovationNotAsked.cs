@@ -19,7 +19,8 @@ internal sealed class InnovationNotAsked : ReviewRule
 
     public override string Computes =>
         "Only where the purpose or the title names innovation. From the timeline: the day on which "
-        + "innovation is invited against the day of bids (else the tender, else the start). Not said "
+        + "innovation is invited against the day of bids (else the tender, else the start). Not "
+        + "said "
         + "before the tender: must-fix. Less than six months before bids, or neither a share of "
         + "starts for trials nor own variants: should-fix.";
 

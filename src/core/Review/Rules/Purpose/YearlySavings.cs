@@ -23,14 +23,16 @@ internal sealed class YearlySavings : ReviewRule
     public override string Computes =>
         "Declared savings, and scheduled falls of prices or fees, that take effect before the end "
         + "of contract year 3. In years 1 and 2: should-fix; in three years or more, or where the "
-        + "purpose is innovation: must-fix. A scheduled fall is no finding where a world shows that "
+        + "purpose is innovation: must-fix. A scheduled fall is no finding where a world shows "
+        + "that "
         + "expected pay for the same service falls by less than 1 %.";
 
     public override ImmutableArray<Reason> Why =>
     [
         new("Savings belong at the end of years 3 to 5; improving and cutting year on year is "
             + "perilous.", "the source texts, citing practice", "seen"),
-        new("With the same stake a provider's best trial is worth £126k under yearly targets, £199k "
+        new("With the same stake a provider's best trial is worth £126k under yearly targets, "
+            + "£199k "
             + "under targets in years 3 to 5, £3k under a target in year 1 alone, and £69k under "
             + "none: late beats yearly; yearly is not worse than none (experiment e11).",
             "docs/guide/experiments.md", "derived"),
@@ -99,7 +101,8 @@ internal sealed class YearlySavings : ReviewRule
     }
 
     private static string Years(int[] years) =>
-        (years.Length == 1 ? "year " : "years ") + Figures.List(years.Select(y => Numerals.Text(y)));
+        (years.Length == 1 ? "year " : "years ")
+            + Figures.List(years.Select(y => Numerals.Text(y)));
 
     private static int Year(string key) => int.TryParse(
         key, NumberStyles.None, NumberFormatInfo.InvariantInfo, out int year) ? year : 99;

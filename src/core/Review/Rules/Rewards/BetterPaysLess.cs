@@ -14,11 +14,13 @@ internal sealed class BetterPaysLess : ReviewRule
 
     public override RuleKind Kind => RuleKind.Exact;
 
-    public override string Title => "a better result that pays less, or one person who moves it all";
+    public override string Title => "a better result that pays less, or one person who moves it "
+        + "all";
 
     public override string Computes =>
         "Every count of a cohort of the planned size is settled: a better one that pays less than "
-        + "the one before it: must-fix. One person or event that moves more than 5 % of the pay that "
+        + "the one before it: must-fix. One person or event that moves more than 5 % of the pay "
+        + "that "
         + "a period is expected to bring: should-fix.";
 
     public override ImmutableArray<Reason> Why =>
@@ -28,7 +30,8 @@ internal sealed class BetterPaysLess : ReviewRule
             "arithmetic on the published hurdle of a cohort", "derived"),
     ];
 
-    public override string Remedy => "let the payment start from nothing at the threshold, or ramp it";
+    public override string Remedy => "let the payment start from nothing at the threshold, or "
+        + "ramp it";
 
     public override string Quiet => "an outcome of one person is simply all or nothing";
 

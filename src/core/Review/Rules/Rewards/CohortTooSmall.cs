@@ -19,7 +19,8 @@ internal sealed class CohortTooSmall : ReviewRule
     public override string Title => "cohorts too small to tell effect from chance";
 
     public override string Computes =>
-        "The smallest cohort that pays luck with a chance of 5 % at most and the effect worth paying "
+        "The smallest cohort that pays luck with a chance of 5 % at most and the effect worth "
+            + "paying "
         + "for with 80 % at least, for good; and the share of cohorts expected to be smaller "
         + "(Poisson around the planned size). More than a tenth: should-fix; all of them, and no "
         + "rule that small cohorts join others: must-fix.";
@@ -80,7 +81,8 @@ internal sealed class CohortTooSmall : ReviewRule
         {
             Group = term.Payment.Name,
             Slots = [new("smaller", smaller, "share"), new("needed", need, "people")],
-            Fix = $"let cohorts under {Figures.Whole(need)} people join the next, or measure by the "
+            Fix = $"let cohorts under {Figures.Whole(need)} people join the next, or measure by "
+                + "the "
                 + "year",
         };
     }

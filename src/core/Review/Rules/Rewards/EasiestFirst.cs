@@ -23,7 +23,8 @@ internal sealed class EasiestFirst : ReviewRule
         "Within a group the effort for the hardest third over that for the easiest third; between "
         + "groups the least over the most of effort over half-effect spend. Either under 0.25: "
         + "must-fix; under 0.5: should-fix. Each year from the second in which effort differs from "
-        + "the year before is looked at; groups under 5 % of the people are not. With no information "
+        + "the year before is looked at; groups under 5 % of the people are not. With no "
+        + "information "
         + "about difficulty the first must go to 1 (experiment e2).";
 
     public override ImmutableArray<Reason> Why =>
@@ -62,7 +63,8 @@ internal sealed class EasiestFirst : ReviewRule
 
     private Judgement? Within(ReviewCase of, WorldExpected expected, int group)
     {
-        (int year, double ratio) = Enumerable.Range(expected.Settled, expected.Years - expected.Settled)
+        (int year, double ratio) = Enumerable
+            .Range(expected.Settled, expected.Years - expected.Settled)
             .Select(y => (y, Ratio(expected.Measures(y).EffortByDifficulty[group])))
             .MinBy(r => r.Item2);
         if (ratio >= of.Limit(this, "should-fix"))

@@ -19,7 +19,8 @@ internal sealed class FallsWhileHarmRises : ReviewRule
     public override string Computes =>
         "Payments that read the share of people who do something harmful and pay for less of it. A "
         + "grid of rate and frequency within 15 % of the statistic's baseline is searched for pay "
-        + "above 0 while rate times frequency is above the baseline's. A witness: must-fix where the "
+        + "above 0 while rate times frequency is above the baseline's. A witness: must-fix "
+        + "where the "
         + "frequency of no-one else is paid for, should-fix otherwise.";
 
     public override ImmutableArray<Reason> Why =>
@@ -53,7 +54,8 @@ internal sealed class FallsWhileHarmRises : ReviewRule
         [
             Found(open.HasFrequency ? Weight.MustFix : Weight.ShouldFix,
                 Spot.Of("payments", open.Payment),
-                $"{open.Payment.Name} pays for a lower {open.Rate} whatever those people do: a fall "
+                $"{open.Payment.Name} pays for a lower {open.Rate} whatever those people do: a "
+                    + "fall "
                 + $"of {Figures.Percent(range / 2)} with a rise of {Figures.Percent(range)} in how "
                 + "often each does it is paid, though total harm is "
                 + Figures.Two((1 - (range / 2)) * (1 + range)) + " times the baseline's") with

@@ -17,7 +17,8 @@ internal sealed class HardToUnderstand : ReviewRule
 
     public override string Computes =>
         "For the payment that reaches furthest: the clauses that must be followed to know what it "
-        + "pays (outcomes, groups, measures, tables, limits, shares), the longest chain of them, and "
+        + "pays (outcomes, groups, measures, tables, limits, shares), the longest chain of "
+        + "them, and "
         + "the facts that decide. Over 25 clauses or 8 steps: should-fix; over 12 or 5: consider.";
 
     public override ImmutableArray<Reason> Why =>
@@ -45,7 +46,8 @@ internal sealed class HardToUnderstand : ReviewRule
             : clauses > of.Limit(this, "some") || deep > of.Limit(this, "steps")
                 ? Weight.Consider : null;
         return weight is not { } heavy
-            ? [Clean($"{Figures.Of(clauses, "clause", "clauses")}, {Figures.Of(deep, "step", "steps")} "
+            ? [Clean($"{Figures.Of(clauses, "clause", "clauses")}, "
+                + $"{Figures.Of(deep, "step", "steps")} "
                 + "deep at most")]
             : [Found(heavy, Spot.Of("payments", furthest.Payment),
                 $"to know what {furthest.Payment.Name} pays, a provider must follow "

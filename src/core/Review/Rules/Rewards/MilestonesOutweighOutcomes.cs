@@ -19,7 +19,8 @@ internal sealed class MilestonesOutweighOutcomes : ReviewRule
 
     public override string Computes =>
         "Result money for outcomes that the plan names as milestones, or whose name says so "
-        + "(assessment, enrolment, plan, registration, attendance, training), over all result money: "
+        + "(assessment, enrolment, plan, registration, attendance, training), over all result "
+        + "money: "
         + "where a world says how often each is expected by that, otherwise by the best that one "
         + "person can bring. Over 60 %: must-fix; over 40 %: should-fix.";
 

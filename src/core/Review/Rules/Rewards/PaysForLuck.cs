@@ -18,8 +18,10 @@ internal sealed class PaysForLuck : ReviewRule
 
     public override string Computes =>
         "For each payment for people together, by exact sums over what the scheme pays for every "
-        + "count: the chance that a provider without effect is paid, and the part of the pay of one "
-        + "with the effect that luck alone would bring. With a threshold, over 20 %: must-fix; over "
+        + "count: the chance that a provider without effect is paid, and the part of the pay of "
+        + "one "
+        + "with the effect that luck alone would bring. With a threshold, over 20 %: must-fix; "
+        + "over "
         + "5.5 %: should-fix. Luck takes over 25 %: must-fix; over 10 %: should-fix. Somebody is "
         + "paid for nothing with a chance over 50 %, and luck takes over 2 %: consider.";
 
@@ -53,8 +55,10 @@ internal sealed class PaysForLuck : ReviewRule
             : ever > of.Limit(this, "someone") && luck > of.Limit(this, "little-luck")
                 ? Weight.Consider : null;
         string says = $"{term.Payment.Name} pays a provider without effect with a chance of "
-            + $"{Figures.Chance(chance)} at each decision on {Figures.Whole(cohort.People)} people; "
-            + $"over all decisions on {Figures.Of(term.Figures.Providers, "provider", "providers")} "
+            + $"{Figures.Chance(chance)} at each decision on {Figures.Whole(cohort.People)} "
+            + "people; "
+            + "over all decisions on "
+            + $"{Figures.Of(term.Figures.Providers, "provider", "providers")} "
             + $"somebody is paid for nothing with a chance of {Figures.Chance(ever)}; luck takes "
             + $"{Figures.Percent(luck)} of what one with the effect is paid";
         return weight is not { } heavy ? Clean(says)
@@ -62,7 +66,8 @@ internal sealed class PaysForLuck : ReviewRule
             {
                 Group = term.Payment.Name,
                 Slots = [new("luck", luck, "share"), new("chance", chance, "share")],
-                Fix = "pay only what an exact test does not put down to chance, on larger or pooled "
+                Fix = "pay only what an exact test does not put down to chance, on larger or "
+                    + "pooled "
                     + "cohorts",
             };
     }

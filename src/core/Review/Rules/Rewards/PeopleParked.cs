@@ -18,8 +18,10 @@ internal sealed class PeopleParked : ReviewRule
     public override bool NeedsWorld => true;
 
     public override string Computes =>
-        "The share of people for whom the effort that pays best is the least allowed, in the second "
-        + "year: over 25 % of all, or over 40 % of a group of 5 % of the people: must-fix; over 20 % "
+        "The share of people for whom the effort that pays best is the least allowed, in the "
+            + "second "
+        + "year: over 25 % of all, or over 40 % of a group of 5 % of the people: must-fix; over "
+        + "20 % "
         + "of a group: should-fix. A least offer of a quarter of half-effect service is enough.";
 
     public override ImmutableArray<Reason> Why =>

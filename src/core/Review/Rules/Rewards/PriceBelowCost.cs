@@ -21,8 +21,10 @@ internal sealed class PriceBelowCost : ReviewRule
     public override bool NeedsWorld => true;
 
     public override string Computes =>
-        "For each group of at least 5 % of the people: fees and expected result pay of a person who "
-        + "gets the half-effect service (spend s ln 2, which reaches half of what help can do), over "
+        "For each group of at least 5 % of the people: fees and expected result pay of a person "
+            + "who "
+        + "gets the half-effect service (spend s ln 2, which reaches half of what help can do), "
+        + "over "
         + "its full cost: contact, that spend, and fixed cost for each planned start. Under 0.8: "
         + "must-fix; under 1: should-fix. One finding for each group: its first year and the years "
         + "in which the pay changes.";

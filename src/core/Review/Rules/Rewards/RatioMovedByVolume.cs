@@ -20,7 +20,8 @@ internal sealed class RatioMovedByVolume : ReviewRule
 
     public override string Computes =>
         "A measure or price that divides outcomes dated by their day by people dated by their "
-        + "referral in the same period. Where a world says how referrals run: how far the ratio of a "
+        + "referral in the same period. Where a world says how referrals run: how far the ratio "
+        + "of a "
         + "year strays from the rate of those who started in it, at the performance expected. Over "
         + "25 % with money or a standard attached: must-fix; over 10 %: should-fix.";
 

@@ -19,7 +19,8 @@ internal sealed class RealEffectUnpaid : ReviewRule
     public override string Computes =>
         "For each payment for people together: the chance that a provider of the effect worth "
         + "paying for is paid, at the planned size of a cohort. Under 50 %: must-fix; under 80 %: "
-        + "should-fix. Where cohorts are also paid for together, the chance of one payment alone is "
+        + "should-fix. Where cohorts are also paid for together, the chance of one payment "
+        + "alone is "
         + "no verdict: then it is not told.";
 
     public override ImmutableArray<Reason> Why =>
@@ -53,7 +54,8 @@ internal sealed class RealEffectUnpaid : ReviewRule
         if (cohort.HasPooledRoute)
         {
             return NotTold(
-                $"{term.Payment.Name} alone pays a provider of {cohort.Effect.Value.Words()} with a "
+                $"{term.Payment.Name} alone pays a provider of {cohort.Effect.Value.Words()} "
+                    + "with a "
                 + $"chance of {Figures.Chance(power)}, and the payment on all cohorts together is "
                 + "not reckoned in", "outturn power, with both payments");
         }
@@ -70,7 +72,8 @@ internal sealed class RealEffectUnpaid : ReviewRule
             Slots = need is { } people
                 ? [new("power", power, "share"), new("needed", people, "people")]
                 : [new("power", power, "share")],
-            Fix = "pool quarters or providers, put the threshold well below the effect, or pay from "
+            Fix = "pool quarters or providers, put the threshold well below the effect, or pay "
+                + "from "
                 + "the baseline on",
         };
     }

@@ -21,9 +21,11 @@ internal sealed class RoomToGame : ReviewRule
     public override string Computes =>
         "What the text leaves to the party that is paid: facts that only it reports, outcomes with "
         + "no limit on how often one person brings them, outcomes of the same fact paid twice, a "
-        + "price by an attribute that it assesses itself. Only the payee reports a paid outcome and "
+        + "price by an attribute that it assesses itself. Only the payee reports a paid outcome "
+        + "and "
         + "nothing is sampled: must-fix; it is one of several sources, or the payee sets the band: "
-        + "should-fix; an outcome without a limit: consider. What a move would bring is not priced.";
+        + "should-fix; an outcome without a limit: consider. What a move would bring is not "
+        + "priced.";
 
     public override ImmutableArray<Reason> Why =>
     [
@@ -64,7 +66,7 @@ internal sealed class RoomToGame : ReviewRule
                     + (only ? "only the provider that is paid reports it"
                         : $"the provider that is paid may report it (beside {Figures.List(
                             sources.Where(s => !IsPayee(s)))})")
-                    + (sampled ? "; a sample is verified" : "; nothing says that it is checked")) with
+                    + (sampled ? "; a sample is verified" : "; nothing says it is checked")) with
                 {
                     Group = kind.Name,
                     Fix = "name a source other than the payee, or write verification: what is "
@@ -80,7 +82,7 @@ internal sealed class RoomToGame : ReviewRule
         {
             yield return Found(
                 Weight.ShouldFix, of.At("plan.assessor"),
-                "the band of need, and with it the price, is assessed by the party that is paid") with
+                "the band of need, and with it the price, is set by the party that is paid") with
             {
                 Group = "assessor",
                 Fix = "let somebody assess it who is not paid by results",

@@ -23,9 +23,11 @@ internal sealed class TargetsUpPricesDown : ReviewRule
 
     public override string Computes =>
         "Expected pay for a start with half-effect service, year by year, against the minimum "
-        + "performance of the world. Pay down by 5 % while the target rises by 5 %: should-fix; pay "
+        + "performance of the world. Pay down by 5 % while the target rises by 5 %: should-fix; "
+        + "pay "
         + "down by 20 % from the first year, or fewer than half of the providers expected to meet "
-        + "the target: must-fix. The chance of meeting it is that of the rate in the year, with the "
+        + "the target: must-fix. The chance of meeting it is that of the rate in the year, with "
+        + "the "
         + "spread that providers believe in.";
 
     public override ImmutableArray<Reason> Why =>
@@ -36,7 +38,8 @@ internal sealed class TargetsUpPricesDown : ReviewRule
             "seen"),
     ];
 
-    public override string Remedy => "hold the pay for the same service, or raise it with the target";
+    public override string Remedy => "hold the pay for the same service, or raise it with the "
+        + "target";
 
     public override string Quiet => "evidence for the higher level is cited and tested at a gate";
 
@@ -46,7 +49,8 @@ internal sealed class TargetsUpPricesDown : ReviewRule
         {
             return [NoWorld(of)];
         }
-        double[] pay = [.. Enumerable.Range(0, expected.Years).Select(y => expected.Service.Pay(y))];
+        double[] pay = [.. Enumerable.Range(0, expected.Years)
+            .Select(y => expected.Service.Pay(y))];
         int last = Array.IndexOf(pay, pay.Min());
         double fall = 1 - (pay[last] / pay[0]);
         (string Name, double From, double To, double Met)[] targets = [.. Targets(expected)];

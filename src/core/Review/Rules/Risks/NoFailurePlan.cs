@@ -26,7 +26,8 @@ internal sealed class NoFailurePlan : ReviewRule
 
     public override string Computes =>
         "Four elements of \"transition\": who takes the people and in how many days, who is paid "
-        + "for outcomes still to come, what warns of it, and ending for performance. None: must-fix, "
+        + "for outcomes still to come, what warns of it, and ending for performance. None: "
+        + "must-fix, "
         + "should-fix under the materiality limit; some: should-fix.";
 
     public override ImmutableArray<Reason> Why =>
@@ -51,7 +52,8 @@ internal sealed class NoFailurePlan : ReviewRule
         }
         PlanMap plan = of.Plan.Below("transition");
         // A sentence says who takes the people, and nothing that can be checked.
-        var missing = plan.IsThere ? Elements.Where(e => !plan.Has(e.Key)).ToArray() : Elements[1..];
+        var missing = plan.IsThere
+            ? Elements.Where(e => !plan.Has(e.Key)).ToArray() : Elements[1..];
         return missing.Length == 0 ? [Clean("the plan says all four")]
             : [Missing(of, missing, any: true)];
     }
@@ -60,7 +62,7 @@ internal sealed class NoFailurePlan : ReviewRule
         ReviewCase of, IEnumerable<(string Key, string What)> missing, bool any)
     {
         string people = of.Expected is { } expected
-            ? $"about {Figures.Whole(InService(expected))} people are in service at the peak; " : "";
+            ? $"about {Figures.Whole(InService(expected))} people are in service then; " : "";
         return Found(
             any || people.Length == 0 ? Weight.ShouldFix : Weight.MustFix,
             of.At("plan.transition"),

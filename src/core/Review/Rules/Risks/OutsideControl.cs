@@ -24,7 +24,8 @@ internal sealed class OutsideControl : ReviewRule
     public override string Computes =>
         "At the same effort, how much of all that providers add an economy a fifth weaker takes "
         + "away: (P - P') / (P - P0), where P0 is the rate without help. Without a concurrent "
-        + "comparison, over 100 %: must-fix; over 50 %: should-fix; over 25 %, or a condition of the "
+        + "comparison, over 100 %: must-fix; over 50 %: should-fix; over 25 %, or a condition "
+        + "of the "
         + "outcome that nobody owns: consider.";
 
     public override ImmutableArray<Reason> Why =>

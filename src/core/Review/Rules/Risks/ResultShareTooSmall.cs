@@ -19,7 +19,8 @@ internal sealed class ResultShareTooSmall : ReviewRule
     public override bool NeedsWorld => true;
 
     public override string Computes =>
-        "Only where less than a quarter of expected pay depends on results: the share of people for "
+        "Only where less than a quarter of expected pay depends on results: the share of people "
+            + "for "
         + "whom the effort that pays best is the least allowed. More than half of all: must-fix; "
         + "more than a tenth of a group: should-fix.";
 
@@ -54,7 +55,8 @@ internal sealed class ResultShareTooSmall : ReviewRule
         }
         var plan = expected.Main.Expected.Year(expected.Settled).Plan;
         double[] idle = [.. plan.Effort.Select((row, g) => row.Select((e, j) =>
-            e <= expected.World.LeastEffort(g) + Nothing ? expected.Main.Expected.Setting.Bins.Mass[j] : 0).Sum())];
+            e <= expected.World.LeastEffort(g) + Nothing
+                ? expected.Main.Expected.Setting.Bins.Mass[j] : 0).Sum())];
         double all = idle.Select((z, g) => z * expected.Share(g)).Sum();
         int worst = Array.IndexOf(idle, idle.Max());
         bool must = all > of.Limit(this, "all");

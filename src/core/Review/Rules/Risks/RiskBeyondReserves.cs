@@ -21,7 +21,8 @@ internal sealed class RiskBeyondReserves : ReviewRule
         "The chance of insolvency of one provider of each invited type, for a contract that begins "
         + "in each intake year: at the worst month, with result "
         + "income uncertain in proportion to what has come in, at the shadow price of cash that it "
-        + "works with. Over 20 %: must-fix; over 5 %: should-fix. A subcontractor that is worst off from the "
+        + "works with. Over 20 %: must-fix; over 5 %: should-fix. A subcontractor that is worst "
+        + "off from the "
         + "first year on is the matter of small-providers-squeezed.";
 
     public override ImmutableArray<Reason> Why =>
@@ -69,7 +70,8 @@ internal sealed class RiskBeyondReserves : ReviewRule
             ruin > of.Limit(this, "must-fix") ? Weight.MustFix : Weight.ShouldFix,
             of.At("plan.providers." + type.Name),
             $"with {Figures.Percent(expected.AtRisk(year))} of pay at risk, a {type.Name} provider"
-            + $"{intake}, holding {Figures.Money(type.ReservePerStart, of.Scheme)} for each monthly "
+            + $"{intake}, holding {Figures.Money(type.ReservePerStart, of.Scheme)} for each "
+            + "monthly "
             + $"start, fails with a chance of {Figures.Chance(ruin)}") with
         {
             Group = type.Name,
@@ -93,7 +95,8 @@ internal sealed class RiskBeyondReserves : ReviewRule
             (low, high) = other.Fresh.From(year).Ruin > safe ? (middle, high) : (low, middle);
         }
         return "pay a fee at the start or monthly on account, or let the share at risk rise by the "
-            + $"year; as it stands it takes {Figures.Money(high * type.ReservePerStart, of.Scheme)} "
+            + "year; as it stands it takes "
+            + $"{Figures.Money(high * type.ReservePerStart, of.Scheme)} "
             + $"for each monthly start to fail with {Figures.Percent(safe)} only";
     }
 }

@@ -49,10 +49,12 @@ internal sealed class RolesNotStated : ReviewRule
         {
             yield return Found(
                 Weight.ShouldFix, of.At(roles.IsThere ? "plan.roles" : "shares"),
-                $"{Figures.List(idle)} {(idle.Length == 1 ? "pays" : "pay")} and has no stated duty") with
+                $"{Figures.List(idle)} {(idle.Length == 1 ? "pays" : "pay")} and has no stated "
+                    + "duty") with
             {
                 Group = "duty", Slots = [new("payers", idle.Length, "number")],
-                Fix = "write roles: {" + string.Join(", ", idle.Select(p => p + ": its duty")) + "}",
+                Fix = "write roles: {" + string.Join(
+                    ", ", idle.Select(p => p + ": its duty")) + "}",
             };
         }
         if (unowned.Length > 0)

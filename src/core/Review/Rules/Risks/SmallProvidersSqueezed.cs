@@ -14,15 +14,18 @@ internal sealed class SmallProvidersSqueezed : ReviewRule
 
     public override RuleKind Kind => RuleKind.Exact;
 
-    public override string Title => "subcontractors who bear the risk that the lead provider is paid for";
+    public override string Title => "subcontractors who bear the risk that the lead provider is "
+        + "paid for";
 
     public override bool NeedsWorld => true;
 
     public override string Computes =>
         "For each subcontractor (a provider of the plan with a margin, or of the world under "
-        + "another) the chance of insolvency and the value of its contract after the margin, beside "
+        + "another) the chance of insolvency and the value of its contract after the margin, "
+        + "beside "
         + "the lead provider's. Over 20 % while the lead's is under 5 %: must-fix; over 5 %, or a "
-        + "contract that loses money: should-fix. Named subcontractors who are promised no number of "
+        + "contract that loses money: should-fix. Named subcontractors who are promised no "
+        + "number of "
         + "people: should-fix.";
 
     public override ImmutableArray<Reason> Why =>
@@ -82,7 +85,8 @@ internal sealed class SmallProvidersSqueezed : ReviewRule
         return Found(
             must ? Weight.MustFix : Weight.ShouldFix, of.At("plan.providers." + sub.Name),
             $"after the lead provider's {Figures.Percent(sub.Type.Margin)} a {sub.Name} "
-            + $"subcontractor with {Figures.Money(sub.ReservePerStart, of.Scheme)} for each monthly "
+            + $"subcontractor with {Figures.Money(sub.ReservePerStart, of.Scheme)} for each "
+            + "monthly "
             + $"start fails with a chance of {Figures.Chance(ruin)}, the lead with "
             + $"{Figures.Chance(lead)}; its contract is worth {Figures.Money(each, of.Scheme)} a "
             + "start") with

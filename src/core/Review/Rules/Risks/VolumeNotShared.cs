@@ -19,7 +19,8 @@ internal sealed class VolumeNotShared : ReviewRule
     public override bool NeedsWorld => true;
 
     public override string Computes =>
-        "A clause that shares it: a guaranteed share of the forecast, or a limit on people. Without "
+        "A clause that shares it: a guaranteed share of the forecast, or a limit on people. "
+            + "Without "
         + "one, each invited type is tried with the low case of the forecast (60 % where none is "
         + "declared): its contract loses money or it fails with a chance over 20 %: must-fix; its "
         + "value halves: should-fix.";

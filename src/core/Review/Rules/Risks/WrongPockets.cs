@@ -19,8 +19,10 @@ internal sealed class WrongPockets : ReviewRule
 
     public override string Computes =>
         "The shares that payers pay against the shares of the declared value of an additional "
-        + "outcome: half the sum of their distances. Where a world says how many additional outcomes "
-        + "there are: a payer worse off while all together gain: must-fix. Distance over 25 points: "
+        + "outcome: half the sum of their distances. Where a world says how many additional "
+        + "outcomes "
+        + "there are: a payer worse off while all together gain: must-fix. Distance over 25 "
+        + "points: "
         + "should-fix; over 10: consider.";
 
     public override ImmutableArray<Reason> Why =>
@@ -30,7 +32,8 @@ internal sealed class WrongPockets : ReviewRule
         new("Whole-life costs and risks should be known first.", "NAO (2015)", "seen"),
     ];
 
-    public override string Remedy => "shares in proportion to benefit, or a transfer between payers";
+    public override string Remedy => "shares in proportion to benefit, or a transfer between "
+        + "payers";
 
     public override string Quiet => "one payer, or a mandate is stated";
 
@@ -111,7 +114,7 @@ internal sealed class WrongPockets : ReviewRule
     private static Dictionary<string, double> Shares(Scheme scheme)
     {
         var shares = new Dictionary<string, double>(StringComparer.Ordinal);
-        if (scheme.Shares.FirstOrDefault(s => s is { IsPayers: true, InOrder: false }) is not { } of)
+        if (scheme.Shares.FirstOrDefault(s => s.IsPayers && !s.InOrder) is not { } of)
         {
             shares[scheme.Payments.Select(p => p.By).FirstOrDefault() ?? "payer"] = 1;
             return shares;
