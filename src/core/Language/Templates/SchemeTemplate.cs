@@ -60,7 +60,8 @@ public static class SchemeTemplate
     private static string Title(string name)
         => char.ToUpperInvariant(name[0]) + name[1..].Replace('-', ' ');
 
-    private static ImmutableArray<NewFile> WithFacts(string text)
+    /// <summary>A text of a new scheme, with empty files of facts.</summary>
+    public static ImmutableArray<NewFile> WithFacts(string text)
     {
         var document = YamlReader.Read("scheme.yaml", text, new List<Diagnostic>());
         return [new NewFile("scheme.yaml", text), .. FactHeaders.Of(document)];

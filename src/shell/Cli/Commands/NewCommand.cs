@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Outturn.Language.Templates;
+using Outturn.Review.Asking;
 
 namespace Outturn.Cli.Commands;
 
@@ -19,6 +20,11 @@ internal static class NewCommand
             Description = "a scheme to begin from",
             HelpName = "SCHEME",
         };
+        var ask = new Option<bool>("--ask")
+        {
+            Description = "ask for the purpose, outcome, proof, people, price and who bears what, "
+                + "one at a time, and end in a scheme with its world and its review",
+        };
         var command = new Command(
             "new",
             "Make a scheme with comments, and empty fact files, that checks at once.\n\n"
@@ -26,13 +32,42 @@ internal static class NewCommand
         {
             name,
             from,
+            ask,
         };
-        command.SetAction(parsed => Run(
-            parsed.GetValue(name)!, parsed.GetValue(from), Screen.Of(parsed)));
+        command.SetAction(parsed => parsed.GetValue(ask)
+            ? Asked(parsed.GetValue(name)!, parsed.GetValue(from), Screen.Of(parsed))
+            : Run(parsed.GetValue(name)!, parsed.GetValue(from), Screen.Of(parsed)));
         return command;
     }
 
-    private static int Run(string path, string? from, Screen screen)
+    private static int Asked(string path, string? from, Screen screen)
+    {
+        if (from is not null)
+        {
+            throw CommandException.Usage("--ask begins from answers, and --from from a scheme: "
+                + "take one.");
+        }
+        string name = Free(path);
+        var asked = new AskedScheme(name, Interview.Answers(Console.In, screen));
+        Directory.CreateDirectory(path);
+        foreach (NewFile file in SchemeTemplate.WithFacts(asked.Scheme()))
+        {
+            Write(path, file, screen);
+        }
+        Write(path, new NewFile("world.yaml", asked.World()), screen);
+        screen.Error.WriteLine();
+        return ReviewCommand.Of(path, screen);
+    }
+
+    private static void Write(string path, NewFile file, Screen screen)
+    {
+        string at = Path.Combine(path, file.Path);
+        Directory.CreateDirectory(Path.GetDirectoryName(at)!);
+        File.WriteAllText(at, file.Content);
+        screen.Out.WriteLine(at);
+    }
+
+    private static string Free(string path)
     {
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
         if (SchemeTemplate.Refuses(name) is { } refusal)
@@ -43,15 +78,18 @@ internal static class NewCommand
         {
             throw CommandException.Usage($"{path} is there already, and is left as it is.");
         }
+        return name;
+    }
+
+    private static int Run(string path, string? from, Screen screen)
+    {
+        string name = Free(path);
         ImmutableArray<NewFile> files = from is null
             ? SchemeTemplate.Make(name)
             : SchemeTemplate.Copy(name, SchemeFile.Find(from).Sound(screen));
         foreach (NewFile file in files)
         {
-            string at = Path.Combine(path, file.Path);
-            Directory.CreateDirectory(Path.GetDirectoryName(at)!);
-            File.WriteAllText(at, file.Content);
-            screen.Out.WriteLine(at);
+            Write(path, file, screen);
         }
         screen.Error.WriteLine($"Edit {Path.Combine(path, "scheme.yaml")}, then type "
             + $"\"outturn check {path}\".");

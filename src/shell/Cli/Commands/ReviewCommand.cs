@@ -108,6 +108,15 @@ internal static class ReviewCommand
         return command;
     }
 
+    /// <summary>Reviews a scheme as if nothing but its name were typed.</summary>
+    public static int Of(string path, Screen screen) => Make().Parse([path]).Invoke(
+        new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            Output = screen.Out,
+            Error = screen.Error,
+        });
+
     private static int Run(ParseResult parsed)
     {
         Screen screen = Screen.Of(parsed);
