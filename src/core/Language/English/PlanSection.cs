@@ -26,6 +26,10 @@ internal sealed class PlanSection(Draft draft)
                 var year = entry.Key.Text is "forecast" or "savings" ? "Year " : "";
                 draft.List(map.Entries.Select(e => $"{year}{Name(e.Key)}: {Say(e.Value)}"));
             }
+            else if (entry.Value is YamlList { Items.Count: 0 })
+            {
+                draft.Say("None.");
+            }
             else if (entry.Value is YamlList list)
             {
                 draft.List(list.Items.Select(Say));

@@ -92,7 +92,8 @@ public sealed class AskedScheme
     {
         var text = new StringBuilder();
         text.Append("# Who takes part: written from answers; every figure is illustrative.\n")
-            .Append($"world: {_name}\noutcome: {this["outcome"]}\nmark: illustrative\n")
+            .Append("world: ").Append(_name).Append("\noutcome: ").Append(this["outcome"])
+            .Append("\nmark: illustrative\n")
             .Append("referrals: {starts a month: ").Append(Count(Starts / 12.0))
             .Append(", months: ").Append(Whole(12 * Years)).Append("}\n")
             .Append("difficulty: {baseline: 0.3, response: 0.25, effort: 0.2, separation: 0}\n")
@@ -101,11 +102,12 @@ public sealed class AskedScheme
         {
             // As the model scheme: the harder, the less comes by itself and the more help costs.
             double stays = Math.Pow(.96, Months);
-            text.Append($"  {Bands[i]}: {{share: {Percent(Share(i))}, attributes: "
+            string group = $"  {Bands[i]}: {{share: {Percent(Share(i))}, attributes: "
                 + $"{{need: {Bands[i]}}}, least effort: {Pounds(.35 * Spend(i))}, courses: "
                 + $"{{way: {{no-help: {Percent(Math.Min(NoHelp / Harder(i) / stays, .9))}, "
                 + $"response: {Count(.6 / Math.Sqrt(Harder(i)))}, effort scale: "
-                + $"{Pounds(Spend(i) / .6931)}, separation: 4%}}}}}}\n");
+                + $"{Pounds(Spend(i) / .6931)}, separation: 4%}}}}}}\n";
+            text.Append(group);
         }
         double places = Math.Max(1, Math.Round(Starts / 12.0 / ProviderStarts));
         text.Append("providers: {provider: {number: ").Append(Count(places)).Append(", cash: ")
@@ -129,8 +131,8 @@ public sealed class AskedScheme
         "  forecast:",
         .. Enumerable.Range(1, Years).Select(y => $"    {Whole(y)}: {{low: "
             + $"{Whole(Starts * .6)}, expected: {Whole(Starts)}, high: {Whole(Starts * 1.4)}}}"),
-        $"  pilot: [{{name: first year, from: {Day(First)}, to: {Day(First.AddYears(1).AddDays(-1))}"
-            + $", people: {Whole(Starts)}, gate: {{date: {Day(GateDay)}, measure: "
+        $"  pilot: [{{name: first year, from: {Day(First)}, to: "
+            + $"{Day(First.AddYears(1).AddDays(-1))}, people: {Whole(Starts)}, gate: {{date: {Day(GateDay)}, measure: "
             + $"{Quoted(this["gate"])}, at least: more than chance explains, decides: "
             + $"{Quoted(this["decides"])}, then: it goes on or intake closes}}}}]",
         "  powers: " + (this["consent"] == "no" ? "[]"
@@ -149,8 +151,8 @@ public sealed class AskedScheme
         "  indexation: {by: consumer prices of the September before, rate: 2%}",
         "  evaluation: {plan: to be frozen before the first referral, dated: "
             + $"{Day(First.AddMonths(-1))}, comparison: {Quoted(this["compared"])}, outcome: "
-            + $"{this["outcome"]}, window: {Whole(Months + 12)} months, power: 80%, budget: £20000, "
-            + $"publish: {Day(First.AddYears(Years))}}}",
+            + $"{this["outcome"]}, window: {Whole(Months + 12)} months, power: 80%, budget: "
+            + $"£20000, publish: {Day(First.AddYears(Years))}}}",
         "  publish: {every: quarter, by: [provider, need], licence: OGL}",
         $"  transition: {{people to: {Quoted(this["stops"])}, within: 28 days, later outcomes: "
             + "paid to whoever helps then, early warning: reserves reported each quarter, "

@@ -9,6 +9,9 @@ namespace Outturn.Review.Rules.Purpose;
 /// <summary>A contract under which a provider would not dare to try anything new.</summary>
 internal sealed class InnovationNotAffordable : ReviewRule
 {
+    // A lever that moves less than this is not what stands in the way.
+    private const double Notably = 1.05;
+
     public override string Id => "innovation-not-affordable";
 
     public override Chapter Chapter => Chapter.Purpose;
@@ -117,7 +120,7 @@ internal sealed class InnovationNotAffordable : ReviewRule
         ];
         (string lever, double most) = levers.Select(l => (l.Lever, Worth(Trial.Options(
             type.In(l.Neutral(type.World.World)).Expected)))).MaxBy(l => l.Item2);
-        return most > worth * 1.05
+        return most > 0 && most > worth * Notably
             ? $"{lever} stands most in the way: without it the best trial would be worth "
                 + Figures.Large(most, of.Scheme)
             : "pay more of the first year as a fee, and raise the price of an additional outcome";
