@@ -132,7 +132,8 @@ public sealed class AskedScheme
         .. Enumerable.Range(1, Years).Select(y => $"    {Whole(y)}: {{low: "
             + $"{Whole(Starts * .6)}, expected: {Whole(Starts)}, high: {Whole(Starts * 1.4)}}}"),
         $"  pilot: [{{name: first year, from: {Day(First)}, to: "
-            + $"{Day(First.AddYears(1).AddDays(-1))}, people: {Whole(Starts)}, gate: {{date: {Day(GateDay)}, measure: "
+            + $"{Day(First.AddYears(1).AddDays(-1))}, people: {Whole(Starts)}, "
+            + $"gate: {{date: {Day(GateDay)}, measure: "
             + $"{Quoted(this["gate"])}, at least: more than chance explains, decides: "
             + $"{Quoted(this["decides"])}, then: it goes on or intake closes}}}}]",
         "  powers: " + (this["consent"] == "no" ? "[]"

@@ -45,27 +45,23 @@ internal sealed class RealEffectUnpaid : ReviewRule
         {
             return Clean($"{term.Payment.Name} pays from the baseline on");
         }
-        double power = term.Power(cohort.People, cohort.Effect!.Value);
+        PooledRoute? routes = PooledRoute.Of(of.Triggers);
+        double power = routes?.Each == term
+            ? routes.Chance(cohort.People, cohort.Effect!.Value)
+            : term.Power(cohort.People, cohort.Effect!.Value);
         if (power >= of.Limit(this, "should-fix"))
         {
             return Clean($"{term.Payment.Name} pays a provider of "
                 + $"{cohort.Effect.Value.Words()} with a chance of {Figures.Chance(power)}");
         }
-        if (cohort.HasPooledRoute)
-        {
-            return NotTold(
-                $"{term.Payment.Name} alone pays a provider of {cohort.Effect.Value.Words()} "
-                    + "with a "
-                + $"chance of {Figures.Chance(power)}, and the payment on all cohorts together is "
-                + "not reckoned in", "outturn power, with both payments");
-        }
-        long? need = of.IsDraw ? null : term.SmallestCohort(cohort.Effect.Value);
+        long? need = of.IsDraw || routes?.Each == term
+            ? null : term.SmallestCohort(cohort.Effect.Value);
         return Found(
             power < of.Limit(this, "must-fix") ? Weight.MustFix : Weight.ShouldFix, cohort.At,
             $"{term.Payment.Name} pays a provider that truly achieves "
             + $"{cohort.Effect.Value.Words()} with a chance of {Figures.Chance(power)}; "
             + (need is { } n ? $"it takes {Figures.Whole(n)} people to tell it from chance"
-                : "no number of people makes it 80 %")
+                : "how many people would make it 80 % was not found")
             + $", and a cohort has {Figures.Whole(cohort.People)}") with
         {
             Group = term.Payment.Name, LessIsWorse = true,
