@@ -83,7 +83,8 @@ public sealed class ReviewCommandTests
                 Assert.Equal(kind == "fail", level != "none");
                 Assert.Equal(
                     result.GetProperty("ruleId").GetString(),
-                    rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString());
+                    rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id")
+                        .GetString());
                 JsonElement region = result.GetProperty("locations")[0]
                     .GetProperty("physicalLocation").GetProperty("region");
                 Assert.True(region.GetProperty("startLine").GetInt32() >= 1);
