@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Outturn.Tests.Shell.Cli;
+using Outturn.Tests.Shell.Schemes;
 using Xunit;
 using Place = Outturn.Tests.Shell.Schemes.Place;
 
@@ -141,6 +142,17 @@ public sealed class ReviewCommandTests
             File.WriteAllText(golden, ran.Out);
         }
         Assert.Equal(File.ReadAllText(golden), ran.Out);
+    }
+
+    public static TheoryData<string> Library => LibraryTests.Names;
+
+    [Theory, MemberData(nameof(Library))]
+    public void Every_scheme_of_the_library_is_reviewed(string scheme)
+    {
+        Ran ran = Ran.Words(
+            0, "review", "schemes/" + scheme, "--no-measure", "--fail-on", "never");
+        Assert.Contains(": 41 rules, ", ran.Out, StringComparison.Ordinal);
+        Assert.Empty(ran.Error);
     }
 
     /// <summary>What the source texts criticise, with the numbers of the reference model in another

@@ -44,6 +44,34 @@ public sealed record Invited(string Name, SchemeInWorld World, ProviderType Type
             TakesAll = TakesAll,
         };
 
+    /// <summary>The cash that it expects where so many times the people come. What it plans for each
+    /// of them is the same; only how short of cash it is differs.</summary>
+    public CashProjection AtDemand(double times)
+    {
+        World world = World.World;
+        var setting = new ProviderSetting(
+            World.With(world with
+            {
+                Referrals = world.Referrals with { Demand = world.Referrals.Demand * times },
+            }), Type)
+        {
+            Served = Expected.Setting.Served,
+        };
+        CashProjection? best = null;
+        foreach (double price in ShadowPrice.Prices)
+        {
+            var cash = CashProjection.Of(setting,
+                [.. Enumerable.Range(0, setting.Grid.Years).Select(
+                    year => Expected.Plans.Of(new Plans.PlanKey(year, price, 1, 1)))]);
+            if (cash.Ruin <= Type.RuinTolerance)
+            {
+                return cash;
+            }
+            best = best is null || cash.Ruin < best.Ruin - 1e-9 ? cash : best;
+        }
+        return best!;
+    }
+
     /// <summary>What is expected of one whose contract begins in a year, from 0: it has no people
     /// from before.</summary>
     public Entrant From(int year)

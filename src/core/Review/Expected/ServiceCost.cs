@@ -1,3 +1,4 @@
+using Outturn.Simulation.Payments;
 using Outturn.Simulation.People;
 using Outturn.Simulation.Providers;
 using Outturn.Simulation.Worlds;
@@ -12,15 +13,17 @@ public sealed class ServiceCost
 {
     private const double Half = .5;
     private readonly WorldExpected _of;
+    private readonly ProviderSetting _setting;
     private readonly Plans _plans;
+    private readonly Dictionary<int, Starts[]> _starts = [];
 
     internal ServiceCost(WorldExpected of)
     {
         _of = of;
         // The spend that reaches half is then the same for everybody of a group.
         World even = of.World with { Slopes = of.World.Slopes with { Effort = 0 } };
-        _plans = new Plans(new ProviderSetting(
-            of.Put.With(even), of.Main.Type));
+        _setting = new ProviderSetting(of.Put.With(even), of.Main.Type);
+        _plans = new Plans(_setting);
     }
 
     private ProviderType Type => _of.Main.Type;
@@ -48,14 +51,34 @@ public sealed class ServiceCost
     /// half-effect service.</summary>
     public double Pay(int group, int year)
     {
-        double[][] effort = [.. _of.Groups.Select((_, g) => Enumerable
-            .Repeat(HalfEffect(g), DifficultyBins.Count).ToArray())];
-        bool[][] only = [.. _of.Groups.Select((_, g) => Enumerable
-            .Repeat(g == group, DifficultyBins.Count).ToArray())];
-        VintageFlows flows = _plans.Under(
-            year, new YearPlan(effort, 1, 1) { Served = only }, [12 * year]).Flows[0];
-        return flows.Served <= 0 ? 0
-            : (flows.Fees.Sum() + flows.Outcomes.Sum()) / flows.Served;
+        int month = 12 * year;
+        double paid = 0;
+        foreach (ref readonly DueLine line in _setting.Payments.Starting(group, month))
+        {
+            paid += line.Due < _setting.Grid.Count ? line.Amount : 0;
+        }
+        for (int c = 0; c < _of.World.Courses.Length; c++)
+        {
+            double[] chances = Started(year)[group].Lasting(c);
+            foreach (ref readonly FlowLine line in _setting.Flows.Paid(group, month, c))
+            {
+                paid += chances[line.Case] * line.Amount;
+            }
+        }
+        return paid * Type.Keeps;
+    }
+
+    // When courses begin, by group, where everybody gets it.
+    private Starts[] Started(int year)
+    {
+        if (!_starts.TryGetValue(year, out Starts[]? known))
+        {
+            double[][] effort = [.. _of.Groups.Select((_, g) => Enumerable
+                .Repeat(HalfEffect(g), DifficultyBins.Count).ToArray())];
+            _starts[year] = known =
+                _plans.Under(year, new YearPlan(effort, 1, 1), [12 * year]).Starts;
+        }
+        return known;
     }
 
     /// <summary>That over its full cost.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Outturn.Review.Declared;
 using Outturn.Review.Expected;
 using Outturn.Review.Findings;
+using Outturn.Simulation.Providers;
 
 namespace Outturn.Review.Rules.Risks;
 
@@ -56,16 +57,11 @@ internal sealed class VolumeNotShared : ReviewRule
     private Judgement One(ReviewCase of, PlanMap forecast, Invited type)
     {
         double low = Low(of, forecast);
-        Invited few = type.In(type.World.World with
-        {
-            Referrals = type.World.World.Referrals with
-            {
-                Demand = type.World.World.Referrals.Demand * low,
-            },
-        });
-        (double value, double least) = (Each(type), Each(few));
-        (double ruin, double worst) =
-            (type.Expected.Projection.Ruin, few.Expected.Projection.Ruin);
+        CashProjection few = type.AtDemand(low);
+        double starts = type.Expected.Setting.Starts.Sum();
+        (double value, double least) =
+            (type.Expected.Projection.Npv / starts, few.Npv / (starts * low));
+        (double ruin, double worst) = (type.Expected.Projection.Ruin, few.Ruin);
         bool must = least < 0 || worst > of.Limit(this, "failure");
         if (!must && least > value * of.Limit(this, "halved"))
         {
@@ -87,9 +83,6 @@ internal sealed class VolumeNotShared : ReviewRule
                 + "it",
         };
     }
-
-    private static double Each(Invited type) =>
-        type.Expected.Projection.Npv / type.Expected.Setting.Starts.Sum();
 
     private double Low(ReviewCase of, PlanMap forecast)
     {
