@@ -44,8 +44,8 @@ public sealed record Invited(string Name, SchemeInWorld World, ProviderType Type
             TakesAll = TakesAll,
         };
 
-    /// <summary>The cash that it expects where so many times the people come. What it plans for each
-    /// of them is the same; only how short of cash it is differs.</summary>
+    /// <summary>The cash that it expects where so many times the people come. What it plans for
+    /// each is the same; only how short of cash it is differs.</summary>
     public CashProjection AtDemand(double times)
     {
         World world = World.World;
