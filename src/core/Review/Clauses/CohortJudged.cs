@@ -13,6 +13,11 @@ internal sealed record CohortJudged(CohortTerm Term, long People, Effect? Effect
 {
     private const string NoRate = "the rate without help is not told";
 
+    /// <summary>A count in words: 575 of 1,286; 1,395 events of 1,000 people.</summary>
+    public string Count(long count) => Term.IsFrequency
+        ? $"{Figures.Whole(count)} events of {Figures.Whole(People)} people"
+        : $"{Figures.Whole(count)} of {Figures.Whole(People)}";
+
     /// <summary>Where it stands.</summary>
     public Spot At => Spot.Of("payments", Term.Payment);
 

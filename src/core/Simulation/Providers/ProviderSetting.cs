@@ -1,3 +1,4 @@
+using Outturn.Schemes;
 using Outturn.Simulation.People;
 using Outturn.Simulation.Payments;
 using Outturn.Simulation.Worlds;
@@ -10,6 +11,7 @@ public sealed class ProviderSetting
 {
     private readonly double[][][][] _kept;
     private readonly double[] _share;
+    private readonly bool[] _isResult;
 
     /// <summary>The setting of a type.</summary>
     public ProviderSetting(SchemeInWorld scheme, ProviderType type)
@@ -17,6 +19,7 @@ public sealed class ProviderSetting
         (World, Grid, Type) = (scheme.World, scheme.Grid, type);
         (Payments, Flows) = (scheme.Payments, scheme.Flows);
         (Joint, Main) = (scheme.Joint, scheme.Main);
+        _isResult = [.. scheme.Scheme.Outcomes.Select(o => o.Watch is not HappensOn)];
         // A subcontractor sees of people what its prime contractor saw of them.
         ProviderType prime = World.PrimeOf(type) ?? type;
         double part = prime.Share / prime.Number / (prime == type ? 1 : type.Number);
@@ -73,6 +76,9 @@ public sealed class ProviderSetting
 
     /// <summary>Which people it helps itself, by group and signal bin; null: all.</summary>
     public bool[][]? Served { get; init; }
+
+    /// <summary>Whether an outcome, by its index, is more than that somebody starts.</summary>
+    public bool IsResult(int outcome) => outcome >= 0 && _isResult[outcome];
 
     /// <summary>The share of a group in those who start.</summary>
     public double Share(int group) => _share[group];

@@ -95,8 +95,9 @@ public sealed class VintageFlows
         }
         foreach (ref readonly DueLine line in setting.Payments.Starting(who.Group, who.Month))
         {
-            // What is taken off for the outcomes expected anyway goes with the outcome payments.
-            Add(line.Amount < 0 ? Outcomes : Fees, line.Due,
+            // What is paid unless something happens is a result, and so is what is taken off for
+            // the outcomes expected anyway.
+            Add(line.Amount < 0 || setting.IsResult(line.Outcome) ? Outcomes : Fees, line.Due,
                 share * line.Amount * setting.Type.Keeps);
         }
     }

@@ -44,7 +44,7 @@ internal sealed class BetterPaysLess : ReviewRule
         if (term.BetterPaysLess(cohort.People) is { } fall)
         {
             return Found(Weight.MustFix, cohort.At,
-                $"{Figures.Whole(fall.Better)} of {Figures.Whole(cohort.People)} pays "
+                $"{cohort.Count(fall.Better)} pays "
                 + $"{Figures.Money(fall.BetterPay, of.Scheme)} and "
                 + $"{Figures.Whole(fall.Worse)}, which is worse, pays "
                 + Figures.Money(fall.WorsePay, of.Scheme)) with
@@ -58,9 +58,8 @@ internal sealed class BetterPaysLess : ReviewRule
         return jump.Share <= of.Limit(this, "jump")
             ? Clean($"{term.Payment.Name}: one person moves {Figures.Percent(jump.Share)} at most")
             : Found(Weight.ShouldFix, cohort.At,
-                $"one more or less at {Figures.Whole(jump.Count)} of "
-                + $"{Figures.Whole(cohort.People)} moves {Figures.Money(jump.Change, of.Scheme)}, "
-                + $"{Figures.Percent(jump.Share)} of what a period is expected to bring") with
+                $"one more or less at {cohort.Count(jump.Count)} moves "
+                + $"{Figures.Money(jump.Change, of.Scheme)}, {Figures.Percent(jump.Share)} of what a period is expected to bring") with
             {
                 Group = term.Payment.Name,
                 Slots = [new("jump", jump.Share, "share"), new("money", jump.Change, "money")],

@@ -8,6 +8,8 @@ namespace Outturn.Review.Rules.Rewards;
 /// <summary>Outcome money for what would have happened without help.</summary>
 internal sealed class PaidAnyway : ReviewRule
 {
+    private const double Nothing = .001;
+
     public override string Id => "paid-anyway";
 
     public override Chapter Chapter => Chapter.Payment;
@@ -49,6 +51,10 @@ internal sealed class PaidAnyway : ReviewRule
         if (outcomes <= 0)
         {
             return [NotApplicable("no money depends on an outcome")];
+        }
+        if (expected.Additional(year) < Nothing)
+        {
+            return [NotApplicable("providers add nothing, so that nothing is paid for it")];
         }
         double anyway = WithoutHelp.Outcomes(expected, year) / outcomes;
         double added = expected.Additional(year);

@@ -26,9 +26,8 @@ internal sealed class NoFailurePlan : ReviewRule
 
     public override string Computes =>
         "Four elements of \"transition\": who takes the people and in how many days, who is paid "
-        + "for outcomes still to come, what warns of it, and ending for performance. None: "
-        + "must-fix, "
-        + "should-fix under the materiality limit; some: should-fix.";
+        + "for outcomes still to come, what warns of it, and ending for performance. None: must-fix "
+        + "where a world says that the contract is worth £10m; otherwise, or some: should-fix.";
 
     public override ImmutableArray<Reason> Why =>
     [
@@ -64,7 +63,8 @@ internal sealed class NoFailurePlan : ReviewRule
         string people = of.Expected is { } expected
             ? $"about {Figures.Whole(InService(expected))} people are in service then; " : "";
         return Found(
-            any || people.Length == 0 ? Weight.ShouldFix : Weight.MustFix,
+            any || !(of.Expected?.ContractValue >= of.Limits.Of("no-pilot", "value"))
+                ? Weight.ShouldFix : Weight.MustFix,
             of.At("plan.transition"),
             $"if a provider stops, {people}the scheme does not say "
             + string.Join("; nor ", missing.Select(m => m.What))) with

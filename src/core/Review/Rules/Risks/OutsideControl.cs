@@ -11,6 +11,8 @@ namespace Outturn.Review.Rules.Risks;
 /// <summary>Pay that moves with what providers cannot control.</summary>
 internal sealed class OutsideControl : ReviewRule
 {
+    private const double Nothing = .001;
+
     public override string Id => "outside-control";
 
     public override Chapter Chapter => Chapter.Risks;
@@ -87,6 +89,10 @@ internal sealed class OutsideControl : ReviewRule
             alone += expected.Share(g) * expected.Measures(year).DeadweightRate[g];
             weaker += expected.Share(g) * Enumerable.Range(0, same.Flows[0].Achieved.GetLength(1))
                 .Sum(t => same.Flows[0].Achieved[g, t]);
+        }
+        if (helped - alone < Nothing)
+        {
+            return NotApplicable("providers add nothing that a weaker economy could move");
         }
         double moved = (helped - weaker) / Math.Max(helped - alone, 1e-9);
         Weight? weight = moved > of.Limit(this, "must-fix") ? Weight.MustFix

@@ -9,6 +9,8 @@ namespace Outturn.Review.Rules.Risks;
 /// <summary>The risk that fewer people come, or more, borne by the provider alone.</summary>
 internal sealed class VolumeNotShared : ReviewRule
 {
+    private const double Notable = .05;
+
     public override string Id => "volume-not-shared";
 
     public override Chapter Chapter => Chapter.Risks;
@@ -62,7 +64,9 @@ internal sealed class VolumeNotShared : ReviewRule
         (double value, double least) =
             (type.Expected.Projection.Npv / starts, few.Npv / (starts * low));
         (double ruin, double worst) = (type.Expected.Projection.Ruin, few.Ruin);
-        bool must = least < 0 || worst > of.Limit(this, "failure");
+        // One that fails in the plan itself is no matter of volume.
+        bool must = (least < 0 && value >= 0)
+            || (worst > of.Limit(this, "failure") && worst > ruin + Notable);
         if (!must && least > value * of.Limit(this, "halved"))
         {
             return Clean($"{type.Name} bears the low case");
