@@ -30,6 +30,8 @@ internal static class ReviewJson
             Principles(json, result);
             Texts(json, "changeFirst", ReviewWords.ChangeFirst(result).Select(f => f.Fingerprint));
             Texts(json, "standsOrFallsWith", result.Depends.Select(f => f.Fingerprint));
+            json.WriteString(
+                "improve", how.Measures ? ReviewWords.Improve(result, how.Scheme) : "");
             json.WriteStartArray("findings");
             foreach (Finding finding in result.Findings)
             {

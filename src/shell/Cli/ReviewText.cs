@@ -19,6 +19,11 @@ internal static class ReviewText
         }
         to.WriteLine();
         Summary(result, to);
+        string improve = how.Measures ? ReviewWords.Improve(result, how.Scheme) : "";
+        if (improve.Length > 0)
+        {
+            to.WriteLine($"{"a better one",-12} {improve}");
+        }
         foreach (Finding finding in result.Open)
         {
             to.WriteLine();

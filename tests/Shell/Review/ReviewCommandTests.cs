@@ -225,6 +225,29 @@ public sealed class ReviewCommandTests
         Assert.Contains("told-how-to-work", ran.Out, StringComparison.Ordinal);
     }
 
+    // Told that it is bad, and handed a better one: by the command that the review prints.
+    [Fact, Trait("Category", "Slow")]
+    public void The_command_that_a_review_ends_in_makes_a_text_in_which_prices_cover_costs()
+    {
+        using Workplace place = Workplace.Written("");
+        string folder = place.Path("cheap"), better = place.Path("better.yaml");
+        string[] answers = [.. Outturn.Review.Asking.Questionnaire.All.Select(
+            q => q.Key switch { "price" => "£1,500", "fee" => "£500", _ => "" })];
+        Ran told = With(string.Join('\n', answers) + "\n", "new", folder, "--ask");
+        Assert.Contains("must-fix price-below-cost", told.Out, StringComparison.Ordinal);
+        string command = told.Out.Split('\n')
+            .Single(l => l.StartsWith("a better one outturn ", StringComparison.Ordinal));
+        string[] words = [.. command["a better one outturn ".Length..].Split('\'')
+            .SelectMany((part, i) => i % 2 == 1 ? [part]
+                : part.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Select(w => w == "better.yaml" ? better : w)];
+        Ran.Words(0, words);
+        Ran after = Ran.Words(
+            "review", better, "--world", Path.Combine(folder, "world.yaml"));
+        Assert.DoesNotContain("price-below-cost", after.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("people-parked", after.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Answers_that_end_too_early_write_nothing()
     {

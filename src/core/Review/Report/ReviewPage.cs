@@ -74,22 +74,26 @@ public static class ReviewPage
                     .Append(". <small>(").Append(f.Rule.Id).Append(")</small></li>\n");
             }
             page.Append("</ol>\n");
+            string improve = ReviewWords.Improve(result, result.Of.File);
+            page.Append(improve.Length == 0 ? ""
+                : $"<p>Look for a better one: <code>{Svg.Escape(improve)}</code></p>\n");
         }
     }
 
     private static string Coverage(WorldExpected expected)
     {
-        string[] years = [.. Enumerable.Range(0, expected.Years)
-            .Select(y => "year " + Numerals.Text(y + 1))];
-        var chart = new BarChart("%", years);
+        // The first year, the middle one and the last: more bars nobody tells apart.
+        int[] years = [.. new[] { 0, expected.Years / 2, expected.Years - 1 }.Distinct()];
+        var chart = new BarChart("", [.. years.Select(y => "year " + Numerals.Text(y + 1))]);
         for (int g = 0; g < expected.Groups.Length; g++)
         {
             int group = g;
-            chart.Add(expected.Groups[g].Name, [.. Enumerable.Range(0, expected.Years)
-                .Select(y => 100 * expected.Service.Coverage(group, y))]);
+            chart.Add(
+                expected.Groups[g].Name,
+                [.. years.Select(y => expected.Service.Coverage(group, y))]);
         }
-        return chart.Html("coverage", "Expected pay over the cost of the least service worth "
-            + "having");
+        return chart.Html(
+            "coverage", "Expected pay over the cost of the least service worth having, 1: covered");
     }
 
     private static string Effort(WorldExpected expected)

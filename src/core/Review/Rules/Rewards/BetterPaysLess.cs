@@ -59,7 +59,8 @@ internal sealed class BetterPaysLess : ReviewRule
             ? Clean($"{term.Payment.Name}: one person moves {Figures.Percent(jump.Share)} at most")
             : Found(Weight.ShouldFix, cohort.At,
                 $"one more or less at {cohort.Count(jump.Count)} moves "
-                + $"{Figures.Money(jump.Change, of.Scheme)}, {Figures.Percent(jump.Share)} of what a period is expected to bring") with
+                + $"{Figures.Money(jump.Change, of.Scheme)}, {Figures.Percent(jump.Share)} "
+                + "of what a period is expected to bring") with
             {
                 Group = term.Payment.Name,
                 Slots = [new("jump", jump.Share, "share"), new("money", jump.Change, "money")],

@@ -26,8 +26,9 @@ internal sealed class NoFailurePlan : ReviewRule
 
     public override string Computes =>
         "Four elements of \"transition\": who takes the people and in how many days, who is paid "
-        + "for outcomes still to come, what warns of it, and ending for performance. None: must-fix "
-        + "where a world says that the contract is worth £10m; otherwise, or some: should-fix.";
+        + "for outcomes still to come, what warns of it, and ending for performance. None: "
+        + "must-fix where a world says that the contract is worth £10m; "
+        + "otherwise, or some: should-fix.";
 
     public override ImmutableArray<Reason> Why =>
     [

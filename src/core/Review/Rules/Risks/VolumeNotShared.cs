@@ -64,8 +64,12 @@ internal sealed class VolumeNotShared : ReviewRule
         (double value, double least) =
             (type.Expected.Projection.Npv / starts, few.Npv / (starts * low));
         (double ruin, double worst) = (type.Expected.Projection.Ruin, few.Ruin);
-        // One that fails in the plan itself is no matter of volume.
-        bool must = (least < 0 && value >= 0)
+        // One that loses money or fails in the plan itself is no matter of volume.
+        if (value < 0)
+        {
+            return Clean($"{type.Name} loses money in the plan itself");
+        }
+        bool must = least < 0
             || (worst > of.Limit(this, "failure") && worst > ruin + Notable);
         if (!must && least > value * of.Limit(this, "halved"))
         {
