@@ -71,6 +71,36 @@ public sealed class RuleTests
         Assert.Equal(fixture.Weight, fixture.Verdict(other));
     }
 
+    public static TheoryData<string> Read => new(RuleBook.All
+        .Where(r => !r.NeedsWorld).Select(r => r.Id));
+
+    // Nor on the order in which the sections are written.
+    [Theory, MemberData(nameof(Read))]
+    public void A_rule_says_the_same_of_sections_in_another_order(string rule)
+    {
+        RuleFixture fixture = RuleFixture.Of(rule);
+        foreach (string which in new[] { "fires", "clean" })
+        {
+            ReviewCase of = fixture.Case([.. fixture.Changes(which)
+                .Where(c => !c.At.StartsWith("world/", StringComparison.Ordinal))], false);
+            string[] sections = of.Sources.Of(of.Whole.Place).Split("\n")
+                .Aggregate(new List<string>(), (all, line) =>
+                {
+                    if (line.Length > 0 && char.IsAsciiLetterLower(line[0]))
+                    {
+                        all.Add(line);
+                    }
+                    else if (all.Count > 0)
+                    {
+                        all[^1] += "\n" + line;
+                    }
+                    return all;
+                }).ToArray();
+            ReviewCase other = RuleFixture.Case(string.Join('\n', sections.Reverse()), "");
+            Assert.Equal(fixture.Verdict(of), fixture.Verdict(other));
+        }
+    }
+
     [Theory, MemberData(nameof(Rules))]
     public void Each_rule_has_a_page(string rule)
     {
