@@ -172,6 +172,7 @@ public sealed class ReviewCommandTests
     [InlineData("work-programme", "small-providers-squeezed", "small", "ruin", .23, .04)]
     [InlineData("work-programme", "small-providers-squeezed", "small", "lead", .001, .001)]
     [InlineData("work-programme", "risk-beyond-reserves", "small", "ruin", 1, .001)]
+    [InlineData("work-programme", "evidence-too-costly", "pieces", "pieces", 27, 0)]
     [InlineData("transforming-rehabilitation", "several-purposes", "", "purposes", 4, 0)]
     [InlineData("transforming-rehabilitation", "real-effect-unpaid", "binary", "power", .27, .005)]
     [InlineData("transforming-rehabilitation", "pays-for-luck", "binary", "chance", .0241, .0001)]

@@ -75,14 +75,14 @@ internal sealed class EvidenceTooCostly : ReviewRule
 
     private IEnumerable<Judgement> Pieces(ReviewCase of)
     {
-        double pieces = PaidOutcomes(of.Scheme).Sum(Times);
+        double pieces = PaidOutcomes(of.Scheme).Sum(o => Times(of.Scheme, o));
         if (pieces > of.Limit(this, "pieces"))
         {
-            Outcome most = PaidOutcomes(of.Scheme).MaxBy(Times)!;
+            Outcome most = PaidOutcomes(of.Scheme).MaxBy(o => Times(of.Scheme, o))!;
             yield return Found(
                 Weight.Consider, Spot.Of("outcomes", most),
                 $"one person's outcomes can take {Figures.Whole(pieces)} pieces of evidence, "
-                + $"{Figures.Whole(Times(most))} of them for {most.Name}") with
+                + $"{Figures.Whole(Times(of.Scheme, most))} of them for {most.Name}") with
             {
                 Group = "pieces", Slots = [new("pieces", pieces, "number")],
                 Fix = "make fewer, larger payments for it, or prove it from a record feed",
@@ -111,11 +111,10 @@ internal sealed class EvidenceTooCostly : ReviewRule
         .Where((o, i) => o.Watch is not HappensOn and not AnyOf and not AllOf
             && scheme.Payments.Any(p => p.For is PaidItems items && items.Outcomes.Contains(i)));
 
-    // Items that one person can bring: the greatest figure of "at most", else one.
-    private static double Times(Outcome outcome) => outcome.AtMost switch
-    {
-        Constant c => (double)c.Value.Number.Numerator / (double)c.Value.Number.Denominator,
-        null => 1,
-        _ => double.NaN,
-    } is var times && double.IsNaN(times) ? 1 : times;
+    // Items that one person can bring: the greatest figure that "at most" can come to, else one.
+    private static double Times(Scheme scheme, Outcome outcome) => FormulaParts
+        .Reads(scheme, outcome.AtMost).OfType<Constant>()
+        .Where(c => c.Type is { Kind: ValueKind.Number, Unit.IsNone: true })
+        .Select(c => (double)c.Value.Number.Numerator / (double)c.Value.Number.Denominator)
+        .DefaultIfEmpty(1).Max();
 }
