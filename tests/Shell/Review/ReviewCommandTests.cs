@@ -179,7 +179,7 @@ public sealed class ReviewCommandTests
     [InlineData("transforming-rehabilitation", "pays-for-luck", "binary", "luck", .08, .005)]
     [InlineData("transforming-rehabilitation", "better-pays-less", "binary", "money", 35_850, 0)]
     public void The_criticisms_of_the_source_texts_are_drawn_with_their_numbers(
-        string scheme, string rule, string group, string slot, double is_, double tolerance)
+        string scheme, string rule, string group, string slot, double amount, double tolerance)
     {
         Ran ran = Ran.Words(
             1, "review", "schemes/" + scheme, "--json", "--only", rule, "--draws", "0",
@@ -189,7 +189,7 @@ public sealed class ReviewCommandTests
         double value = double.Parse(
             finding.GetProperty("slots").GetProperty(slot).GetProperty("value").GetString()!,
             System.Globalization.CultureInfo.InvariantCulture);
-        Assert.InRange(value, is_ - tolerance - 1e-9, is_ + tolerance + 1e-9);
+        Assert.InRange(value, amount - tolerance - 1e-9, amount + tolerance + 1e-9);
     }
 
     [Fact]

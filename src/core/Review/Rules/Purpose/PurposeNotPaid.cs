@@ -80,13 +80,13 @@ internal sealed class PurposeNotPaid : ReviewRule
             return NoWorld(of);
         }
         double share = expected.AtRiskInAll;
-        (int Group, double Covers)[] short_ = [.. Enumerable.Range(0, expected.Groups.Length)
+        (int Group, double Covers)[] lacking = [.. Enumerable.Range(0, expected.Groups.Length)
             .Where(g => expected.Share(g) >= of.Limits.Of("price-below-cost", "group"))
             .Select(g => (g, expected.Service.Coverage(g, 0)))
             .Where(c => c.Item2 < of.Limits.Of("price-below-cost", "must-fix"))];
-        if (short_.Length > 0)
+        if (lacking.Length > 0)
         {
-            (int group, double covers) = short_.MinBy(c => c.Covers);
+            (int group, double covers) = lacking.MinBy(c => c.Covers);
             return Against(
                 of, "outcomes", $"in {expected.Groups[group].Name} the pay expected covers "
                 + $"{Figures.Percent(covers)} of the least service worth having",
