@@ -30,7 +30,8 @@ public sealed class AbsenceTests
         referrals: {starts a month: 10, months: 12, shock: 0}
         difficulty: {baseline: 0, response: 0, effort: 0, separation: 0}
         courses: {again: {fact: offence, within: 12, help from: 0, help until: 12}}
-        groups: {all: {share: 100%, courses: {again: {no-help: 40%, response: 0, effort scale: £100}}}}
+        groups:
+          all: {share: 100%, courses: {again: {no-help: 40%, response: 0, effort scale: £100}}}
         providers: {one: {cash: £100000, overdraft: £0, fixed cost: £0, contact cost: £100}}
         """;
 
