@@ -71,6 +71,11 @@ public sealed class ReviewTests
             Review(text, Day).Findings, f => f.Rule.Id == "slow-payment");
         Assert.Equal(FindingState.Lapsed, finding.State);
         Assert.Equal("a term that the law sets aside cannot be accepted", finding.Lapse);
+        // The change that it proposes is of the value, and leaves the key.
+        TextChange change = Assert.Single(finding.Judgement.Changes);
+        string line = text.Split('\n')[change.Place.Line - 1];
+        Assert.Equal(
+            "45 days", line.Substring(change.Place.Column - 1, change.Place.Length));
     }
 
     [Fact]

@@ -36,6 +36,10 @@ public sealed class PlanMap
     public Spot At(string key) => new(
         _map?.Find(key) is { } entry ? entry.Key.Place : _place, $"{_path}.{key}");
 
+    /// <summary>Where the value of a key stands; where none is written, where the map begins.
+    /// </summary>
+    public Place ValueAt(string key) => Node(key)?.Place ?? _place;
+
     /// <summary>A text; empty where none is written.</summary>
     public string Text(string key) => Node(key) is YamlScalar scalar ? scalar.Text : "";
 

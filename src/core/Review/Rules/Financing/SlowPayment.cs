@@ -43,8 +43,9 @@ internal sealed class SlowPayment : ReviewRule
         double most = of.Limit(this, "terms");
         if (terms.Text("law").Length > 0 && (own > most || below > most))
         {
-            return [Broken(of, own > most ? terms.At("within") : chain.At("paid within"),
-                Math.Max(Known(own), Known(below)), terms.Text("law"))];
+            return [own > most
+                ? Broken(terms, "within", Math.Max(own, Known(below)), terms.Text("law"))
+                : Broken(chain, "paid within", below, terms.Text("law"))];
         }
         if (!terms.IsThere && !chain.IsThere)
         {
@@ -72,15 +73,16 @@ internal sealed class SlowPayment : ReviewRule
             : [Clean($"about {Figures.Whole(days)} days from achievement to cash")];
     }
 
-    private static Judgement Broken(ReviewCase of, Spot at, double days, string law) => Found(
-        Weight.MustFix, at,
+    private static Judgement Broken(
+        PlanMap map, string key, double days, string law) => Found(
+        Weight.MustFix, map.At(key),
         $"{Figures.Whole(days)} days to pay a valid invoice: under the {law} 30 are implied at "
             + "every "
         + "tier, so the term has no effect") with
     {
         IsLegal = true, Slots = [new("days", days, "days")],
         Fix = "write 30 days",
-        Changes = [new TextChange(at.Place, "30 days")],
+        Changes = [new TextChange(map.ValueAt(key), "30 days")],
     };
 
     private static double Known(double days) => double.IsNaN(days) ? 0 : days;
