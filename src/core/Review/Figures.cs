@@ -1,6 +1,7 @@
 using System.Globalization;
 using Outturn.Quantities;
 using Outturn.Schemes;
+using Outturn.Simulation.Report;
 
 namespace Outturn.Review;
 
@@ -25,8 +26,7 @@ internal static class Figures
     };
 
     /// <summary>Money in whole major units: <c>£1,381</c>.</summary>
-    public static string Money(double money, Scheme scheme) => scheme.Currency.InWords(
-        (long)Math.Round(money) * scheme.Currency.MinorPerUnit);
+    public static string Money(double money, Scheme scheme) => MeasureWords.Money(money, scheme);
 
     /// <summary>Money in millions where it is that much: <c>£1.2m</c>.</summary>
     public static string Large(double money, Scheme scheme)
@@ -63,6 +63,10 @@ internal static class Figures
         return all.Length < 2 ? string.Concat(all)
             : string.Join(", ", all[..^1]) + " and " + all[^1];
     }
+
+    /// <summary>A sentence with a capital.</summary>
+    public static string Grown(string text) =>
+        text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     /// <summary>A day.</summary>
     public static string Day(DateOnly day) => CalendarDates.Text(day);

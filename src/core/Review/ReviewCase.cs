@@ -63,6 +63,14 @@ public sealed class ReviewCase
     /// </summary>
     public TriggerPlan Triggers => _triggers.Value;
 
+    /// <summary>The line of the text at a place, without blanks around it; empty: there is none.
+    /// </summary>
+    public string Line(Place place)
+    {
+        string[] lines = Sources.Of(place).Split('\n');
+        return place.Line >= 1 && place.Line <= lines.Length ? lines[place.Line - 1].Trim() : "";
+    }
+
     /// <summary>The name of the file as it was given.</summary>
     public string File => _reading.Document.File;
 

@@ -48,10 +48,12 @@ public sealed class DesignMeasures
         / (Need(_ => DifficultyBins.Count - Third) / Need(_ => 0)));
 
     /// <summary>The share of people on whom nothing is spent beyond the least.</summary>
-    public double Parked => OverGroups(g => Enumerable.Range(0, DifficultyBins.Count)
-        .Where(j => _year.Plan.Effort[g][j]
-            <= _setting.World.LeastEffort(g) + Nothing)
-        .Sum(j => _setting.Bins.Mass[j]));
+    public double Parked => OverGroups(ParkedIn);
+
+    /// <summary>The same of the people of a group.</summary>
+    public double ParkedIn(int group) => Enumerable.Range(0, DifficultyBins.Count)
+        .Where(j => _year.Plan.Effort[group][j] <= _setting.World.LeastEffort(group) + Nothing)
+        .Sum(j => _setting.Bins.Mass[j]);
 
     /// <summary>Concentration index of spending over difficulty, easiest first: below 0 where it
     /// goes to the easy.</summary>

@@ -119,7 +119,7 @@ internal static class ReviewJson
         json.WriteNumber("column", j.Place.Column);
         json.WriteNumber("endColumn", j.Place.Column + j.Place.Length);
         json.WriteString("clause", j.Clause);
-        json.WriteString("excerpt", ReviewSarif.Line(of, j.Place));
+        json.WriteString("excerpt", of.Line(j.Place));
         json.WriteEndObject();
     }
 

@@ -46,14 +46,6 @@ internal static class ReviewSarif
             json.WriteEndArray();
         });
 
-    /// <summary>The line of the text at a place; empty: there is none.</summary>
-    public static string Line(ReviewCase of, Place place)
-    {
-        string[] lines = of.Sources.Of(place).Split('\n');
-        return place.Line >= 1 && place.Line <= lines.Length
-            ? lines[place.Line - 1].Trim() : "";
-    }
-
     private static bool IsShown(RuleVerdict v, ReviewPrint how) => v.Judgement.Verdict switch
     {
         Verdict.NotTold => true,

@@ -32,7 +32,7 @@ public sealed class ExpectedTests
     // no more.
     [Fact]
     public void A_least_offer_by_group_is_no_help_beyond_the_least() => Assert.InRange(
-        Parked.Of(Model, 1), .05, .3);
+        Model.Measures(1).Parked, .05, .3);
 
     // The reference model prints 0.49 for the hardest third of the furthest band in year 2, and
     // 0.53 to 0.74 from year 3 on.

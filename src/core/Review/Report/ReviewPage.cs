@@ -70,7 +70,7 @@ public static class ReviewPage
             page.Append("<h2>Change first</h2>\n<ol>\n");
             foreach (Finding f in first)
             {
-                page.Append("<li>").Append(Svg.Escape(Grown(f.Judgement.Fix)))
+                page.Append("<li>").Append(Svg.Escape(Figures.Grown(f.Judgement.Fix)))
                     .Append(". <small>(").Append(f.Rule.Id).Append(")</small></li>\n");
             }
             page.Append("</ol>\n");
@@ -142,9 +142,9 @@ public static class ReviewPage
             page.Append("<section id=\"").Append(finding.Fingerprint["sha256:".Length..][..12])
                 .Append("\">\n<h3>").Append(ReviewWords.Of(finding.Weight)).Append(": ")
                 .Append(finding.Rule.Id).Append("</h3>\n<p>")
-                .Append(Svg.Escape(Grown(j.Message))).Append(".</p>\n<p><code>")
+                .Append(Svg.Escape(Figures.Grown(j.Message))).Append(".</p>\n<p><code>")
                 .Append(Svg.Escape(j.Place.ToString())).Append("</code> <code>")
-                .Append(Svg.Escape(Line(result.Of, j.Place))).Append("</code></p>\n<p>Change: ")
+                .Append(Svg.Escape(result.Of.Line(j.Place))).Append("</code></p>\n<p>Change: ")
                 .Append(Svg.Escape(j.Fix)).Append(".</p>\n");
             Why(page, finding);
             page.Append("</section>\n");
@@ -164,7 +164,7 @@ public static class ReviewPage
         string robust = ReviewWords.Robust(finding);
         if (robust.Length > 0)
         {
-            page.Append("<p>").Append(Svg.Escape(Grown(robust))).Append(".</p>\n");
+            page.Append("<p>").Append(Svg.Escape(Figures.Grown(robust))).Append(".</p>\n");
         }
         page.Append("</details>\n");
     }
@@ -196,13 +196,4 @@ public static class ReviewPage
                 v.Judgement.Verdict == Verdict.NotTold
                     ? $"{v.Judgement.Message}; add {v.Judgement.Fix}" : v.Judgement.Message,
             ])));
-
-    private static string Line(ReviewCase of, Place place)
-    {
-        string[] lines = of.Sources.Of(place).Split('\n');
-        return place.Line >= 1 && place.Line <= lines.Length ? lines[place.Line - 1].Trim() : "";
-    }
-
-    private static string Grown(string text) =>
-        text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Outturn.Language;
 using Outturn.Quantities;
-using Outturn.Review.Expected;
 using Outturn.Review.Findings;
 
 namespace Outturn.Review.Report;
@@ -84,7 +83,7 @@ public static class ReviewWords
             + Figures.Chance(t.Expected.Projection.Ruin)));
         return $"Of 1,000 starts: {Figures.Whole(1000 * expected.Additional(year))} additional "
             + $"outcomes for {Figures.Large(1000 * (fees + outcomes), result.Of.Scheme)}; "
-            + $"{Figures.Whole(1000 * Parked.Of(expected, year))} people parked; {fails}.";
+            + $"{Figures.Whole(1000 * expected.Measures(year).Parked)} people parked; {fails}.";
     }
 
     /// <summary>For each principle its heaviest open finding, or that none was found.</summary>

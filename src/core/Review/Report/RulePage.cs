@@ -25,7 +25,8 @@ public static class RulePage
             page.Append("- ").Append(reason.Claim).Append(" [").Append(reason.Source)
                 .Append(", ").Append(reason.Mark).Append("]\n");
         }
-        page.Append("\n**Remedy.** ").Append(Grown(rule.Remedy)).Append(".\n\n**Quiet when** ")
+        page.Append("\n**Remedy.** ")
+            .Append(Figures.Grown(rule.Remedy)).Append(".\n\n**Quiet when** ")
             .Append(rule.Quiet).Append(".\n\n## Fires\n\n");
         Write(page, fires);
         page.Append("\n> ").Append(message).Append("\n\n## Clean\n\n");
@@ -92,6 +93,4 @@ public static class RulePage
 
     private static string Short(double value) =>
         value.ToString("0.####", System.Globalization.NumberFormatInfo.InvariantInfo);
-
-    private static string Grown(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

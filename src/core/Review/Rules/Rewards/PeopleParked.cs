@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Outturn.Review.Expected;
 using Outturn.Review.Findings;
 
 namespace Outturn.Review.Rules.Rewards;
@@ -50,11 +49,11 @@ internal sealed class PeopleParked : ReviewRule
         {
             return [Clean("the least offer is a service of its own")];
         }
-        double all = Parked.Of(expected, year);
+        double all = expected.Measures(year).Parked;
         int[] large = [.. Enumerable.Range(0, expected.Groups.Length).Where(g =>
             expected.Share(g) >= of.Limits.Of("price-below-cost", "group"))];
-        int worst = large.MaxBy(g => Parked.Of(expected, g, year));
-        double most = Parked.Of(expected, worst, year);
+        int worst = large.MaxBy(g => expected.Measures(year).ParkedIn(g));
+        double most = expected.Measures(year).ParkedIn(worst);
         bool must = all > of.Limit(this, "all") || most > of.Limit(this, "must-fix");
         if (!must && most <= of.Limit(this, "should-fix"))
         {

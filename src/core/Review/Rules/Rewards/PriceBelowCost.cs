@@ -68,7 +68,7 @@ internal sealed class PriceBelowCost : ReviewRule
         int must = Array.FindIndex(covers, c => c < of.Limit(this, "must-fix"));
         int year = must >= 0 ? must : first;
         int worst = Array.IndexOf(covers, covers.Min());
-        double parked = Parked.Of(expected, group, expected.Settled);
+        double parked = expected.Measures(expected.Settled).ParkedIn(group);
         string later = covers[worst] < covers[year] - .005
             ? $", {Figures.Percent(covers[worst])} in year {Year(worst)}" : "";
         return Found(
