@@ -25,8 +25,8 @@ internal sealed class VolumeNotShared : ReviewRule
         "A clause that shares it: a guaranteed share of the forecast, or a limit on people. "
             + "Without "
         + "one, each invited type is tried with the low case of the forecast (60 % where none is "
-        + "declared): its contract loses money or it fails with a chance over 20 %: must-fix; its "
-        + "value halves: should-fix.";
+        + "declared): its contract loses money, or more of it than in the plan, or it fails with a "
+        + "chance over 20 %: must-fix; its value halves: should-fix.";
 
     public override ImmutableArray<Reason> Why =>
     [
@@ -64,14 +64,10 @@ internal sealed class VolumeNotShared : ReviewRule
         (double value, double least) =
             (type.Expected.Projection.Npv / starts, few.Npv / (starts * low));
         (double ruin, double worst) = (type.Expected.Projection.Ruin, few.Ruin);
-        // One that loses money or fails in the plan itself is no matter of volume.
-        if (value < 0)
-        {
-            return Clean($"{type.Name} loses money in the plan itself");
-        }
-        bool must = least < 0
+        // One that loses money in the plan itself may lose more of it.
+        bool must = (least < 0 && least < value)
             || (worst > of.Limit(this, "failure") && worst > ruin + Notable);
-        if (!must && least > value * of.Limit(this, "halved"))
+        if (!must && least >= Math.Min(value, value * of.Limit(this, "halved")))
         {
             return Clean($"{type.Name} bears the low case");
         }
@@ -79,7 +75,8 @@ internal sealed class VolumeNotShared : ReviewRule
             must ? Weight.MustFix : Weight.ShouldFix,
             forecast.IsThere ? forecast.Spot : of.At("payments"),
             $"if {Figures.Percent(low)} of the planned people come, the contract of a {type.Name} "
-            + $"provider goes from {Figures.Money(value, of.Scheme)} to "
+            + $"provider{(value < 0 ? ", which loses money in the plan already," : "")} goes from "
+            + $"{Figures.Money(value, of.Scheme)} to "
             + $"{Figures.Money(least, of.Scheme)} a start, and its chance of failing from "
             + $"{Figures.Chance(ruin)} to {Figures.Chance(worst)}; no clause shares that risk") with
         {
