@@ -1,7 +1,10 @@
+using System.Text;
 using Outturn.Language.Syntax;
 using Outturn.Language;
+using Outturn.Review.Changing;
 using Outturn.Review.Declared;
 using Outturn.Review.Expected;
+using Outturn.Review.Findings;
 using Outturn.Schemes;
 using Outturn.Simulation.Triggers;
 using Outturn.Simulation;
@@ -36,6 +39,13 @@ public sealed class ReviewCase
         (Limits, WorldLacks, IsDraw) = (other.Limits, other.WorldLacks, true);
     }
 
+    private ReviewCase(ReviewCase other, SchemeReading reading, Func<SchemeInWorld>? world)
+        : this(reading, world)
+    {
+        (Limits, WorldLacks, IsDraw) = (other.Limits, other.WorldLacks, true);
+        Tables = other.Tables;
+    }
+
     /// <summary>The scheme.</summary>
     public Scheme Scheme { get; }
 
@@ -45,13 +55,20 @@ public sealed class ReviewCase
     /// <summary>The thresholds.</summary>
     public Thresholds Limits { get; init; } = Thresholds.Usual;
 
-    /// <summary>True in one of many worlds that are drawn: only verdicts count there, and nobody
-    /// reads what to change.</summary>
+    /// <summary>True in one of many worlds that are drawn, and where a change is tried: only
+    /// verdicts count there, and nobody reads what to change.</summary>
     public bool IsDraw { get; }
 
     /// <summary>Why there is no world to work things out in.</summary>
     public string WorldLacks { get; init; } =
         "nothing says who the participants and providers are, so nothing is worked out";
+
+    /// <summary>The CSV tables beside the scheme, by name: its text is read again where a change
+    /// is tried.</summary>
+    public Func<string, ReadOnlyMemory<byte>?> Tables { get; init; } = _ => null;
+
+    /// <summary>The outermost map of the text.</summary>
+    internal YamlMap Root => _reading.Document.Root!;
 
     /// <summary>What is expected in the world; null: there is none.</summary>
     public WorldExpected? Expected => _expected.Value;
@@ -86,8 +103,33 @@ public sealed class ReviewCase
     public ReviewCase WithoutWorld => new(_reading, null)
     {
         Limits = Limits,
+        Tables = Tables,
         WorldLacks = "what needs a world was not worked out (--no-measure)",
     };
+
+    /// <summary>The same scheme with changes of its text, for the same people; null: they do not go
+    /// together, or the text that they make has errors.</summary>
+    /// <param name="changes">The changes.</param>
+    /// <param name="threads">How many threads may work.</param>
+    internal ReviewCase? Changed(IReadOnlyList<TextChange> changes, int threads)
+    {
+        string? text = ChangedText.Of(_reading.Document.Source, File, changes);
+        SchemeReading? reading = text is null ? null
+            : SchemeText.Read(File, Encoding.UTF8.GetBytes(text), Tables);
+        if (reading?.Scheme is not { } scheme)
+        {
+            return null;
+        }
+        return new ReviewCase(this, reading, Expected is not { } expected ? null
+            : changes.All(c => !MovesPay(c)) ? () => expected.Put
+            : () => new SchemeInWorld(scheme, expected.World, threads));
+    }
+
+    /// <summary>Whether a change may be of what is paid: it is neither of the plan nor of the
+    /// scheme's name and purpose.</summary>
+    internal bool MovesPay(TextChange change) => Root.Entries
+        .LastOrDefault(e => e.Key.Place.Line <= change.Place.Line)?.Key.Text
+        is not ("plan" or "scheme");
 
     /// <summary>Where a path of keys stands; where it is not written, where the nearest part of it
     /// that is written stands.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Outturn.Review.Changing;
 using Outturn.Review.Findings;
 using Outturn.Simulation;
 
@@ -53,13 +54,15 @@ public static class SchemeReview
         Finding[] stale = [.. accepted.Where(a => options.Only.IsEmpty
                 && !held.Any(f => f.Acceptance == a))
             .Select(a => new Finding(RuleBook.Stale, AcceptsNothing.Of(a)))];
+        ImmutableArray<Finding> all =
+        [
+            .. held.Concat(stale).OrderBy(f => f.Rule.Chapter).ThenByDescending(f => f.Weight),
+        ];
         return new ReviewResult(of)
         {
-            Findings =
-            [
-                .. held.Concat(stale).OrderBy(f => f.Rule.Chapter)
-                    .ThenByDescending(f => f.Weight),
-            ],
+            Findings = all,
+            ChangeFirst = FirstChanges.Of(
+                of, all.Where(f => f.State != FindingState.Accepted), options),
             Verdicts = [.. verdicts],
             Depends = [.. found.Except(firm)],
         };

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Outturn.Quantities;
 using Outturn.Review;
+using Outturn.Review.Changing;
 using Outturn.Review.Findings;
 using Outturn.Review.Report;
 
@@ -28,7 +29,7 @@ internal static class ReviewJson
             json.WriteEndArray();
             json.WriteString("headline", ReviewWords.Headline(result, how.Measures));
             Principles(json, result);
-            Texts(json, "changeFirst", ReviewWords.ChangeFirst(result).Select(f => f.Fingerprint));
+            ChangeFirst(json, result);
             Texts(json, "standsOrFallsWith", result.Depends.Select(f => f.Fingerprint));
             json.WriteString(
                 "improve", how.Measures ? ReviewWords.Improve(result, how.Scheme) : "");
@@ -40,6 +41,27 @@ internal static class ReviewJson
             json.WriteEndArray();
             Verdicts(json, result);
         });
+
+    private static void ChangeFirst(Utf8JsonWriter json, ReviewResult result)
+    {
+        json.WriteStartArray("changeFirst");
+        foreach (FirstChange change in result.ChangeFirst)
+        {
+            json.WriteStartObject();
+            json.WriteString("finding", change.Finding.Fingerprint);
+            json.WriteBoolean("tried", change.Untried.Length == 0);
+            json.WriteString("says", ChangeWords.Of(change, result.Of.Scheme));
+            if (change is { Untried: "", With: { } with, Without: { } without })
+            {
+                json.WriteString("purpose", with.Purpose);
+                json.WriteString("from", Decimal(without.Value));
+                json.WriteString("to", Decimal(with.Value));
+                json.WriteString("payFor1000Starts", Decimal(with.Pay - without.Pay));
+            }
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
 
     private static void Principles(Utf8JsonWriter json, ReviewResult result)
     {

@@ -214,12 +214,13 @@ internal static class ReviewSarif
         json.WriteEndArray();
     }
 
-    private static void Region(Utf8JsonWriter json, string name, Place place)
+    // A change that only adds takes nothing away.
+    private static void Region(Utf8JsonWriter json, string name, Place place, int least = 1)
     {
         json.WriteStartObject(name);
         json.WriteNumber("startLine", Math.Max(place.Line, 1));
         json.WriteNumber("startColumn", Math.Max(place.Column, 1));
-        json.WriteNumber("endColumn", Math.Max(place.Column, 1) + Math.Max(place.Length, 1));
+        json.WriteNumber("endColumn", Math.Max(place.Column, 1) + Math.Max(place.Length, least));
         json.WriteEndObject();
     }
 
@@ -241,7 +242,7 @@ internal static class ReviewSarif
             json.WriteEndObject();
             json.WriteStartArray("replacements");
             json.WriteStartObject();
-            Region(json, "deletedRegion", change.Place);
+            Region(json, "deletedRegion", change.Place, least: 0);
             Text(json, "insertedContent", change.Text);
             json.WriteEndObject();
             json.WriteEndArray();

@@ -1,5 +1,6 @@
 using Outturn.Quantities;
 using Outturn.Review;
+using Outturn.Review.Changing;
 using Outturn.Review.Findings;
 using Outturn.Review.Report;
 
@@ -56,10 +57,13 @@ internal static class ReviewText
             to.WriteLine($"{ReviewWords.Short(chapter),-12} {line}");
         }
         int number = 0;
-        foreach (Finding first in ReviewWords.ChangeFirst(result))
+        foreach (FirstChange first in result.ChangeFirst)
         {
             string head = number++ == 0 ? "change first" : "";
-            to.WriteLine($"{head,-12} {Numerals.Text(number)}. {first.Judgement.Fix}");
+            string about = first.Finding.Judgement.Group is { Length: > 0 } of ? of + ": " : "";
+            to.WriteLine(
+                $"{head,-12} {Numerals.Text(number)}. {about}{first.Finding.Judgement.Fix}");
+            to.WriteLine($"{"",-12}    {ChangeWords.Of(first, result.Of.Scheme)}");
         }
         foreach (Finding depends in result.Depends)
         {

@@ -49,14 +49,18 @@ public sealed class ServiceCost
 
     /// <summary>What is expected to be paid for a start of a group and year, from 0, who gets the
     /// half-effect service.</summary>
-    public double Pay(int group, int year)
+    public double Pay(int group, int year) => Fees(group, year) + Results(group, year);
+
+    /// <summary>The part of it that is paid whatever happens.</summary>
+    public double Fees(int group, int year) =>
+        Starting(group, year, isResult: false) * Type.Keeps;
+
+    /// <summary>The part of it that results pay, less what is taken off for those expected anyway.
+    /// </summary>
+    public double Results(int group, int year)
     {
         int month = 12 * year;
-        double paid = 0;
-        foreach (ref readonly DueLine line in _setting.Payments.Starting(group, month))
-        {
-            paid += line.Due < _setting.Grid.Count ? line.Amount : 0;
-        }
+        double paid = Starting(group, year, isResult: true);
         for (int c = 0; c < _of.World.Courses.Length; c++)
         {
             double[] chances = Started(year)[group].Lasting(c);
@@ -66,6 +70,18 @@ public sealed class ServiceCost
             }
         }
         return paid * Type.Keeps;
+    }
+
+    private double Starting(int group, int year, bool isResult)
+    {
+        double paid = 0;
+        foreach (ref readonly DueLine line in _setting.Payments.Starting(group, 12 * year))
+        {
+            bool counts = line.Due < _setting.Grid.Count
+                && isResult == (line.Amount < 0 || _setting.IsResult(line.Outcome));
+            paid += counts ? line.Amount : 0;
+        }
+        return paid;
     }
 
     // When courses begin, by group, where everybody gets it.

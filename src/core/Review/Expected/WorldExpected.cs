@@ -100,6 +100,20 @@ public sealed class WorldExpected
     /// <summary>Outcomes for each start that help brings about, in a year.</summary>
     public double Additional(int year) => Measures(year).Additionality;
 
+    /// <summary>The same over all years.</summary>
+    public double AdditionalInAll => OverYears(y => Outcomes(Main.Expected.Year(y).Flows[0])
+        - Outcomes(WithoutHelp.Plan(this, y).Flows[0]));
+
+    /// <summary>Pay for each start, over all years.</summary>
+    public double PayInAll => OverYears(y => Pay(y).Fees + Pay(y).Outcomes);
+
+    private double OverYears(Func<int, double> of) =>
+        Enumerable.Range(0, Years).Sum(y => Starts(y) * of(y)) / AllStarts;
+
+    private double Outcomes(VintageFlows flows) => Enumerable.Range(0, Groups.Length)
+        .Sum(g => Share(g) * Enumerable.Range(0, flows.Achieved.GetLength(1))
+            .Sum(t => flows.Achieved[g, t]));
+
     /// <summary>What is expected in the same world where something is changed.</summary>
     public Invited With(Func<World, World> change) => Main.In(change(World));
 }

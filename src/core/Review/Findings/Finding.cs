@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Outturn.Review.Changing;
 using System.Security.Cryptography;
 using System.Text;
 using Outturn.Quantities;
@@ -89,6 +90,9 @@ public sealed record ReviewResult(ReviewCase Of)
 
     /// <summary>Findings that hold in fewer than half of the worlds drawn.</summary>
     public ImmutableArray<Finding> Depends { get; init; } = [];
+
+    /// <summary>What to change first, the best first.</summary>
+    public ImmutableArray<FirstChange> ChangeFirst { get; init; } = [];
 
     /// <summary>The findings that nobody has accepted.</summary>
     public IEnumerable<Finding> Open => Findings.Where(f => f.State != FindingState.Accepted);

@@ -1,6 +1,7 @@
 using System.Text;
 using Outturn.Quantities;
 using Outturn.Review.Expected;
+using Outturn.Review.Changing;
 using Outturn.Review.Findings;
 using Outturn.Schemes;
 using Outturn.Simulation.Report;
@@ -64,14 +65,17 @@ public static class ReviewPage
 
     private static void First(StringBuilder page, ReviewResult result)
     {
-        Finding[] first = [.. ReviewWords.ChangeFirst(result)];
-        if (first.Length > 0)
+        if (!result.ChangeFirst.IsEmpty)
         {
             page.Append("<h2>Change first</h2>\n<ol>\n");
-            foreach (Finding f in first)
+            foreach (FirstChange first in result.ChangeFirst)
             {
-                page.Append("<li>").Append(Svg.Escape(Figures.Grown(f.Judgement.Fix)))
-                    .Append(". <small>(").Append(f.Rule.Id).Append(")</small></li>\n");
+                page.Append("<li>")
+                    .Append(Svg.Escape(Figures.Grown(first.Finding.Judgement.Fix))).Append(". ")
+                    .Append(Svg.Escape(
+                        Figures.Grown(ChangeWords.Of(first, result.Of.Scheme))))
+                    .Append(". <small>(").Append(first.Finding.Rule.Id)
+                    .Append(")</small></li>\n");
             }
             page.Append("</ol>\n");
             string improve = ReviewWords.Improve(result, result.Of.File);

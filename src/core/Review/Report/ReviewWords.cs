@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Outturn.Language;
 using Outturn.Quantities;
 using Outturn.Review.Findings;
@@ -9,7 +8,7 @@ namespace Outturn.Review.Report;
 /// things do not add up.</summary>
 public static class ReviewWords
 {
-    private const int MostFirst = 3;
+    private const int MostVaried = 3;
 
     /// <summary>must-fix, should-fix, consider.</summary>
     public static string Of(Weight weight) => weight switch
@@ -104,16 +103,6 @@ public static class ReviewWords
         }
     }
 
-    /// <summary>What to change first: the heaviest open findings that are no consequence of
-    /// another, those first from which most others follow.</summary>
-    public static ImmutableArray<Finding> ChangeFirst(ReviewResult result) =>
-    [
-        .. result.Open.Where(f => f.Judgement.Follows.Length == 0 && f.Weight > Weight.Consider)
-            .OrderByDescending(f => f.Weight)
-            .ThenByDescending(f => result.Open.Count(o => o.Judgement.Follows == f.Rule.Id))
-            .DistinctBy(f => f.Rule.Id).Take(MostFirst),
-    ];
-
     /// <summary>The command that looks for better prices where they are found wanting, for the
     /// purpose of the scheme, at what it costs now or, where that is less, at what a service worth
     /// having costs; empty: no price is wanting, or none can be varied.</summary>
@@ -124,7 +113,7 @@ public static class ReviewWords
             .Where(f => !f.Judgement.Place.File.EndsWith(".csv", StringComparison.Ordinal))
             .Select(f => f.Judgement.Clause.Split('.'))
             .Where(c => c is ["tables", _, "values", _])
-            .Select(c => $"{c[0]}/{c[1]}/{c[3]}").Distinct().Take(MostFirst)];
+            .Select(c => $"{c[0]}/{c[1]}/{c[3]}").Distinct().Take(MostVaried)];
         if (rows.Length == 0 || result.Of.Expected is not { } expected)
         {
             return "";

@@ -67,6 +67,12 @@ public static class Trial
             .Aggregate((best, o) => o.Value > best.Value ? o : best);
     }
 
+    /// <summary>What the most valuable trial is worth more than none; 0: no share may be tried.
+    /// </summary>
+    /// <param name="options">The options, that of no trial first.</param>
+    public static double Worth(IReadOnlyList<TrialOption> options) => options.Count < 2 ? 0
+        : options.Skip(1).Max(o => o.Value) - options[0].Value;
+
     private static TrialOption Option(
         MeanField expected, IReadOnlyList<YearTarget> targets, (double Share, int From) trial)
     {

@@ -197,7 +197,10 @@ internal static class ReviewCommand
                 () => new SchemeInWorld(scheme, people, Environment.ProcessorCount));
             world = () => put.Value;
         }
-        return new ReviewCase(reading, world) { Limits = Thresholded(parsed), WorldLacks = lacks };
+        return new ReviewCase(reading, world)
+        {
+            Limits = Thresholded(parsed), WorldLacks = lacks, Tables = file.Table,
+        };
     }
 
     private static Thresholds Thresholded(ParseResult parsed)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Outturn.Review.Changing;
 using Outturn.Review.Expected;
 using Outturn.Review.Findings;
 
@@ -75,6 +76,7 @@ internal sealed class LateFirstPayment : ReviewRule
                 new("first money", worst.FirstMoney + 1, "months"),
             ],
             Fix = "pay a fee at the start in every year, or results monthly on account",
+            Changes = of.IsDraw || year == 0 ? [] : LevelFigures.OfAll(of),
         };
     }
 }

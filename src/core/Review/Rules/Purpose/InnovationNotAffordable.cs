@@ -96,11 +96,8 @@ internal sealed class InnovationNotAffordable : ReviewRule
     private static (Invited, TrialOption, double) Weigh(Invited type)
     {
         IReadOnlyList<TrialOption> options = Trial.Options(type.Expected);
-        return (type, Trial.Best(type.Expected.Plans, options), Worth(options));
+        return (type, Trial.Best(type.Expected.Plans, options), Trial.Worth(options));
     }
-
-    private static double Worth(IReadOnlyList<TrialOption> options) => options.Count < 2 ? 0
-        : options.Skip(1).Max(o => o.Value) - options[0].Value;
 
     // The lever whose neutral value raises the worth of a trial most.
     private static string Blocker(ReviewCase of, Invited type, double worth)
@@ -118,7 +115,7 @@ internal sealed class InnovationNotAffordable : ReviewRule
             }),
             ("targets in the first years", w => w with { Targets = [] }),
         ];
-        (string lever, double most) = levers.Select(l => (l.Lever, Worth(Trial.Options(
+        (string lever, double most) = levers.Select(l => (l.Lever, Trial.Worth(Trial.Options(
             type.In(l.Neutral(type.World.World)).Expected)))).MaxBy(l => l.Item2);
         return most > 0 && most > worth * Notably
             ? $"{lever} stands most in the way: without it the best trial would be worth "

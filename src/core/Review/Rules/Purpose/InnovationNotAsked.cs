@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Outturn.Review.Changing;
 using Outturn.Review.Declared;
 using Outturn.Review.Findings;
 
@@ -76,6 +77,7 @@ internal sealed class InnovationNotAsked : ReviewRule
             : [Found(Weight.ShouldFix, at, "innovation is asked for, and " + lacks) with
             {
                 Fix = "write trials: {share: 25%, consent: no}",
+                Changes = Written.Put(of, "plan.trials", "{share: 25%, consent: no}"),
             }];
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Outturn.Review.Changing;
 using Outturn.Review.Declared;
 using Outturn.Review.Expected;
 using Outturn.Review.Findings;
@@ -8,6 +9,8 @@ namespace Outturn.Review.Rules.Purpose;
 /// <summary>A purpose that the payments do not serve, or go against.</summary>
 internal sealed class PurposeNotPaid : ReviewRule
 {
+    private const string Room = "{share: 25%, consent: no}";
+
     public override string Id => "purpose-not-paid";
 
     public override Chapter Chapter => Chapter.Purpose;
@@ -59,18 +62,25 @@ internal sealed class PurposeNotPaid : ReviewRule
 
     private static Judgement Innovation(ReviewCase of)
     {
+        ImmutableArray<TextChange> room = Written.Put(of, "plan.trials", Room);
         bool consent = of.Plan.Below("trials").YesNo("consent") == true
             || of.Plan.List("powers").Any(p => p.Text("kind") == "approval"
                 && p.Text("because") != "statutory");
         if (consent)
         {
             return Against(of, "innovation", "changes of method need the commissioner's consent",
-                "write trials: {share: 25%, consent: no}");
+                "write trials: " + Room) with
+            {
+                Changes = room,
+            };
         }
         return of.Plan.Below("trials").Number("share") is > 0
             ? Clean("innovation: there is room for trials")
             : Missing(of, "innovation", "nothing gives it room: no share of starts is for trials",
-                "write trials: {share: 25%, consent: no}");
+                "write trials: " + Room) with
+            {
+                Changes = room,
+            };
     }
 
     private Judgement Outcomes(ReviewCase of)

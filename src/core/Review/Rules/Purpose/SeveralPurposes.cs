@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Outturn.Review.Changing;
 using Outturn.Review.Declared;
 using Outturn.Review.Findings;
 
@@ -66,6 +67,7 @@ internal sealed class SeveralPurposes : ReviewRule
                 + (cost ? "; low cost goes against each of the others" : "")) with
             {
                 Fix = $"write purpose: {Kept(purposes)}, and the others as limits or after a gate",
+                Changes = Written.Instead(of, Written.At(of, at.Path), Kept(purposes)),
                 Slots = [new("purposes", purposes.Length, "number")],
             };
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Outturn.Review.Changing;
 using Outturn.Review.Expected;
 using Outturn.Review.Findings;
 
@@ -88,6 +89,7 @@ internal sealed class PriceBelowCost : ReviewRule
             ],
             LessIsWorse = true,
             Fix = Raise(of, expected, group, year),
+            Changes = of.IsDraw ? [] : RaisedPrice.Of(of, name, Times(expected, group)),
         };
     }
 
@@ -99,6 +101,12 @@ internal sealed class PriceBelowCost : ReviewRule
             + $"{Figures.Money(pay, of.Scheme)}: raise what results pay in this group, or pay "
             + $"{Figures.Money(cost - pay, of.Scheme)} more at the start";
     }
+
+    // By how much results must pay more for every year to cover the cost.
+    private static double Times(WorldExpected expected, int group) =>
+        Enumerable.Range(0, expected.Years).Max(y =>
+            (expected.Service.Full(group) - expected.Service.Fees(group, y))
+            / expected.Service.Results(group, y));
 
     private static string Year(int year) => Quantities.Numerals.Text(year + 1);
 }

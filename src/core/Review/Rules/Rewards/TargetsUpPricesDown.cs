@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Outturn.Review.Changing;
 using Outturn.Review.Expected;
 using Outturn.Review.Findings;
 
@@ -76,6 +77,7 @@ internal sealed class TargetsUpPricesDown : ReviewRule
             {
                 Slots = [new("fall", fall, "share")],
                 Fix = "hold the pay for the same service level, or raise it with the target",
+                Changes = of.IsDraw || fall <= 0 ? [] : LevelFigures.OfAll(of),
             },
         ];
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Outturn.Review.Changing;
 using Outturn.Review.Expected;
 using Outturn.Review.Findings;
 
@@ -81,6 +82,7 @@ internal sealed class RiskBeyondReserves : ReviewRule
                 new("reserve", type.ReservePerStart, "money"),
             ],
             Fix = of.IsDraw ? "" : Reserve(of, type, year),
+            Changes = of.IsDraw || year == 0 ? [] : LevelFigures.OfAll(of),
         };
     }
 

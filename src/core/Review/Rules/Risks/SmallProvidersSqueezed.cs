@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Outturn.Review.Changing;
 using Outturn.Review.Declared;
 using Outturn.Review.Expected;
 using Outturn.Review.Findings;
@@ -8,6 +9,8 @@ namespace Outturn.Review.Rules.Risks;
 /// <summary>A lead provider that keeps its margin and passes the risk on.</summary>
 internal sealed class SmallProvidersSqueezed : ReviewRule
 {
+    private const double Fair = .10;
+
     public override string Id => "small-providers-squeezed";
 
     public override Chapter Chapter => Chapter.Risks;
@@ -94,6 +97,8 @@ internal sealed class SmallProvidersSqueezed : ReviewRule
             Group = sub.Name,
             Slots = [new("ruin", ruin, "share"), new("lead", lead, "share"),
                 new("value a start", each, "money")],
+            Changes = sub.Type.Margin <= Fair ? [] : Written.Instead(
+                of, Written.At(of, $"plan.providers.{sub.Name}.margin"), "10%"),
             Fix = "let the lead keep 10 % at most, pass the attachment fee on whole, and pay "
                 + "subcontractors on the same days",
         };
