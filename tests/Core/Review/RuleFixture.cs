@@ -41,10 +41,18 @@ internal sealed class RuleFixture
     public static RuleFixture Of(string rule) => new(rule, YamlReader.Read(
         rule, File.ReadAllText(Path.Combine(Folder, rule + ".yaml")), []).Root!);
 
+    /// <summary>Other forms of what the rule warns of, each with its own pair of texts.</summary>
+    public (string Weight, (string At, string Text)[] Fires, (string At, string Text)[] Clean)[]
+        Forms =>
+        [.. ((_map["forms"] as YamlList)?.Items ?? []).Cast<YamlMap>().Select(f => (
+            ((YamlScalar)f["weight"]!).Text, Changes(f, "fires"), Changes(f, "clean")))];
+
     /// <summary>What is written where, to fire or to be clean; nothing: the base as it is.
     /// </summary>
-    public (string At, string Text)[] Changes(string which) =>
-        [.. ((_map[which] as YamlMap)?.Entries ?? [])
+    public (string At, string Text)[] Changes(string which) => Changes(_map, which);
+
+    private static (string At, string Text)[] Changes(YamlMap map, string which) =>
+        [.. ((map[which] as YamlMap)?.Entries ?? [])
             .Select(e => (e.Key.Text, ((YamlScalar)e.Value).Text))];
 
     public static string BaseText(string name, string file) => File.ReadAllText(
@@ -59,6 +67,14 @@ internal sealed class RuleFixture
 
     public ReviewCase Case((string At, string Text)[] changes, bool hasWorld)
     {
+        (string scheme, string people) = Texts(changes, hasWorld);
+        return Case(scheme, people);
+    }
+
+    /// <summary>Scheme and world with some changes; no world: an empty text.</summary>
+    public (string Scheme, string People) Texts(
+        (string At, string Text)[] changes, bool hasWorld)
+    {
         const string world = "world/";
         string scheme = BaseText(Base, "scheme.yaml");
         string people = hasWorld ? BaseText(Base, "world.yaml") : "";
@@ -66,14 +82,14 @@ internal sealed class RuleFixture
         {
             if (at.StartsWith(world, StringComparison.Ordinal))
             {
-                people = TextWithChange.Of(people, at[world.Length..], text);
+                people = hasWorld ? TextWithChange.Of(people, at[world.Length..], text) : "";
             }
             else
             {
                 scheme = TextWithChange.Of(scheme, at, text);
             }
         }
-        return Case(scheme, people);
+        return (scheme, people);
     }
 
     public static ReviewCase Case(string scheme, string people)

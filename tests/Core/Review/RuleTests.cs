@@ -36,6 +36,20 @@ public sealed class RuleTests
         Assert.Equal("clean", fixture.Verdict(fixture.Case("clean")));
     }
 
+    public static TheoryData<string> WithForms =>
+        new(RuleFixture.Names.Where(n => RuleFixture.Of(n).Forms.Length > 0));
+
+    [Theory, MemberData(nameof(WithForms))]
+    public void So_it_does_of_every_other_form_of_it(string rule)
+    {
+        RuleFixture fixture = RuleFixture.Of(rule);
+        foreach (var form in fixture.Forms)
+        {
+            Assert.Equal(form.Weight, fixture.Verdict(fixture.Case(form.Fires)));
+            Assert.Equal("clean", fixture.Verdict(fixture.Case(form.Clean)));
+        }
+    }
+
     [Theory, MemberData(nameof(WithInput))]
     public void Where_its_input_is_missing_a_rule_was_not_told(string rule)
     {

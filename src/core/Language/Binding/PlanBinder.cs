@@ -73,9 +73,13 @@ internal static class PlanBinder
         ("no worse than", new PlanShape.Quantity(
             "number", "percent", "money", "days", "points")));
 
+    private static readonly PlanShape Verification = Keys(
+        ("sampled", Percent), ("recovered", Percent), ("by", Text));
+
     private static readonly PlanShape Plan = Keys(
         ("forecast", new PlanShape.MapOf(Demand, ByYear: true)),
         ("savings", new PlanShape.MapOf(Money, ByYear: true)),
+        ("savings from", new PlanShape.OneOf("payments not made", "lower prices", "less need")),
         ("pilot", new PlanShape.ListOf(Stage)),
         ("timeline", Keys(
             ("market talks", Date), ("innovation invited", Date), ("tender", Date),
@@ -95,7 +99,7 @@ internal static class PlanBinder
         ("minimum offer", Percent),
         ("milestones", new PlanShape.ListOf(Text)),
         ("assessor", Text),
-        ("verification", Text),
+        ("verification", new PlanShape.Either(Text, Verification)),
         ("providers", new PlanShape.MapOf(Provider)),
         ("subcontracts", Subcontracts),
         ("prefunded by", Text),

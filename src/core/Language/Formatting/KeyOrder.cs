@@ -52,11 +52,12 @@ public static class KeyOrder
             ["account"] = Heads + "owed to, advanced, interest, repaid by" + Tails,
             ["interest"] = "rate, added",
             ["variation"] = "name, " + Heads + "agreed, from, by, replaces" + Tails,
-            ["plan"] = "forecast, savings, pilot, timeline, powers, reporting, trials, roles, "
-                + "value, worth paying for, no-help, cohort size, comparison, minimum offer, "
-                + "milestones, assessor, verification, providers, subcontracts, prefunded by, "
-                + "payment terms, indexation, mandate, evidence, is the pilot, evidence cost, "
-                + "depends on, evaluation, publish, transition, funds secured, accepted",
+            ["plan"] = "forecast, savings, savings from, pilot, timeline, powers, reporting, "
+                + "trials, roles, value, worth paying for, no-help, cohort size, comparison, "
+                + "minimum offer, milestones, assessor, verification, providers, subcontracts, "
+                + "prefunded by, payment terms, indexation, mandate, evidence, is the pilot, "
+                + "evidence cost, depends on, evaluation, publish, transition, funds secured, "
+                + "accepted",
             ["marked"] = "is" + Tails,
         }.ToFrozenDictionary(
             pair => pair.Key, pair => pair.Value.Split(", "), StringComparer.Ordinal);

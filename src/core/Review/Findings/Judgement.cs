@@ -6,7 +6,8 @@ namespace Outturn.Review.Findings;
 /// <summary>A number that a finding rests on.</summary>
 /// <param name="Name">What it is: <c>coverage</c>.</param>
 /// <param name="Value">The number.</param>
-/// <param name="Unit">share, money, people, days, months, points or number.</param>
+/// <param name="Unit">share, money, people, days, months, years, points or
+/// number.</param>
 public sealed record Slot(string Name, double Value, string Unit);
 
 /// <summary>A change of the text that a finding proposes.</summary>

@@ -11,6 +11,7 @@ public sealed class PlanTests
         plan:
           forecast: {1: {low: 600, expected: 1000 people, high: 1600, guaranteed: 80%}}
           savings: {3: £100000, 4: £200000}
+          savings from: less need
           pilot:
             - name: first year
               from: 2014-04-01
@@ -26,6 +27,7 @@ public sealed class PlanTests
           no-help: {young: 20%, adult: 25%}
           providers: {small charity: {reserve: £3000, share: 40%}}
           subcontracts: {fee kept: 10%, paid within: 30 days}
+          verification: {sampled: 10%, recovered: 200%, by: internal audit}
           evidence cost: {employed: £5}
           evaluation: {plan: frozen, comparison: matched, power: 80%}
           publish: quarterly by provider and group, open licence
@@ -52,6 +54,10 @@ public sealed class PlanTests
     [InlineData(
         "plan: {savings: {«end of year 3»: £1}}", "wrong-value",
         "\"end of year 3\" is no year of the contract | write 1, 2, 3…")]
+    [InlineData(
+        "plan: {savings from: «payment not made»}", "wrong-value",
+        "\"payment not made\" is no value of \"savings from\" | did you mean "
+        + "\"payments not made\"?")]
     [InlineData(
         "plan: {trials: {share: 25%, «consnt»: no}}", "unknown-key",
         "\"trials\" has no key \"consnt\" | did you mean \"consent\"?")]
