@@ -17,6 +17,11 @@ internal static class Figures
         return (percent + 0.0).ToString(form, NumberFormatInfo.InvariantInfo) + " %";
     }
 
+    /// <summary>A share as a percent with so many digits after the point.</summary>
+    public static string Percent(double share, int digits) =>
+        (share * 100).ToString("F" + Numerals.Text(digits), NumberFormatInfo.InvariantInfo)
+            + " %";
+
     /// <summary>A chance: never quite 0 or 1 where it is not.</summary>
     public static string Chance(double p) => p switch
     {

@@ -2,43 +2,30 @@ using Outturn.Schemes;
 
 namespace Outturn.Review.Clauses;
 
-/// <summary>A payment for people together that pays for a lower share of people who do something.
+/// <summary>A payment for people together that reads the share of people who do something harmful.
 /// </summary>
 /// <param name="Payment">The payment.</param>
-/// <param name="Rate">The statistic or column that it reads.</param>
-/// <param name="ReadsFrequency">Whether the same payment reads how often each does it.</param>
-/// <param name="HasFrequency">Whether the statistic has a column of it at all.</param>
-internal sealed record BinaryHurdle(
-    Payment Payment, string Rate, bool ReadsFrequency, bool HasFrequency)
+/// <param name="Statistic">The statistic that it reads, by its index.</param>
+internal sealed record BinaryHurdle(Payment Payment, int Statistic)
 {
-    /// <summary>Those of a scheme: a test that is passed below a baseline, of a column that is a
-    /// percent.</summary>
+    /// <summary>Those of a scheme: what they read of a statistic is a percent, and it is either
+    /// tested to be below a baseline or stands beside how often each does it.</summary>
     public static IEnumerable<BinaryHurdle> In(Scheme scheme)
     {
         foreach (Payment payment in scheme.Payments.Where(p => p.For is PaidCells))
         {
             Formula[] reads = [.. Deep(scheme, ClauseFormulas.Of(payment), [])];
-            StatisticAt[] columns = [.. reads.OfType<StatisticAt>()];
-            bool below = reads.OfType<CohortTest>().Any(t => IsBelow(t));
-            if (!below || !columns.Any(c => c.Type.Form == NumberForm.Percent))
+            bool below = reads.OfType<CohortTest>().Any(t => !t.Above);
+            StatisticAt? rate = reads.OfType<StatisticAt>().FirstOrDefault(c =>
+                c.Type.Form == NumberForm.Percent
+                && (below || scheme.Facts.Statistics[c.Statistic].Values
+                    .Any(v => HarmGrid.IsFrequency(v.Type))));
+            if (rate is not null)
             {
-                continue;
+                yield return new BinaryHurdle(payment, rate.Statistic);
             }
-            StatisticSpec spec = scheme.Facts.Statistics[columns[0].Statistic];
-            yield return new BinaryHurdle(
-                payment, spec.Title.ToLowerInvariant(), columns.Any(IsFrequency),
-                spec.Values.Any(v => v.Type is { Kind: ValueKind.Number } type
-                    && IsRate(type)));
         }
     }
-
-    private static bool IsBelow(CohortTest test) => !test.Above;
-
-    private static bool IsFrequency(StatisticAt at) => IsRate(at.Type);
-
-    // Events per person: a unit that is more than one noun, and no percent.
-    private static bool IsRate(Schemes.ValueType type) =>
-        type.Form != NumberForm.Percent && type.Unit.Parts.Any(p => p.Exponent < 0);
 
     private static IEnumerable<Formula> Deep(
         Scheme scheme, IEnumerable<Formula?> formulas, HashSet<int> entered)

@@ -6,7 +6,7 @@ namespace Outturn.Simulation.Triggers;
 
 /// <summary>Tells what each figure of a statistic is that a payment reads: by its place in a
 /// statistical test, else by its name and unit.</summary>
-internal sealed class FigureRoles(Scheme scheme)
+internal sealed class FigureRoles(Scheme scheme) : IRowFigures
 {
     private static readonly string[] Before =
         ["baseline", "expected", "comparison", "control", "other", "before", "counterfactual"];
@@ -37,8 +37,14 @@ internal sealed class FigureRoles(Scheme scheme)
     public void Read(int statistic, int column, CountedFigure role) =>
         _read[(statistic, column)] = role;
 
+    /// <summary>The figures of a row of counts.</summary>
+    public IReadOnlyList<string> Columns => Enum.GetNames<CountedFigure>();
+
     /// <summary>What a figure is, after <see cref="Settle"/>.</summary>
-    public CountedFigure Of(int statistic, int column) => _read[(statistic, column)]!.Value;
+    public int ColumnOf(int statistic, int column) => (int)_read[(statistic, column)]!.Value;
+
+    /// <summary>Every row of counts has them all.</summary>
+    public int ColumnOf(CountedFigure figure) => (int)figure;
 
     /// <summary>Finds what all of them are.</summary>
     /// <exception cref="NotPlannableException">They are several counts, or none.</exception>

@@ -72,7 +72,7 @@ internal sealed class TermPay
             Statistics = [new StatisticTable(
                 _scheme.Facts.Statistics[0], table.MoveToImmutable())],
         };
-        var taken = new Amounts(rows.Count);
+        var taken = new RowAmounts(rows.Count);
         SettlementResult settled = Settle.Of(_scheme, facts, new SettlingOptions
         {
             Receiver = taken,
@@ -91,24 +91,5 @@ internal sealed class TermPay
             [.. cells.SelectMany(_ => counts)], i => cells[i / counts.Length]);
         return cells.Where((_, c) => paid.AsSpan(c * counts.Length, counts.Length)
             .ContainsAnyExcept(paid[c * counts.Length]));
-    }
-
-    private sealed class Amounts(int count) : IDueReceiver
-    {
-        public long[] Of { get; } = new long[count];
-
-        public object? Prepare(SettlementNames names, IReadOnlyList<Due> dues)
-        {
-            foreach (Due due in dues)
-            {
-                Of[due.Line.Cell] += due.Amount;
-            }
-            return null;
-        }
-
-        public void Take(object? prepared)
-        {
-            // All is added where it is prepared.
-        }
     }
 }

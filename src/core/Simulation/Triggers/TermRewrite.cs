@@ -11,14 +11,14 @@ internal sealed class TermRewrite
 {
     private readonly Scheme _scheme;
     private readonly Payment _payment;
-    private readonly FigureRoles _roles;
+    private readonly IRowFigures _roles;
     private readonly CellSpace _space;
     private readonly bool _isFinal;
     private readonly List<Measure> _measures = [];
     private readonly Dictionary<(int Measure, string Keys), int> _known = [];
     private readonly HashSet<string> _counted = new(StringComparer.Ordinal);
 
-    private TermRewrite(Scheme scheme, Payment payment, FigureRoles roles, bool isFinal)
+    private TermRewrite(Scheme scheme, Payment payment, IRowFigures roles, bool isFinal)
     {
         (_scheme, _payment, _roles, _isFinal) = (scheme, payment, roles, isFinal);
         CellSpace own = ((PaidCells)payment.For).Space;
@@ -38,9 +38,16 @@ internal sealed class TermRewrite
     public static (Scheme Scheme, FigureRoles Roles) Of(Scheme scheme, Payment payment)
     {
         var roles = new FigureRoles(scheme);
-        new TermRewrite(scheme, payment, roles, isFinal: false).Whole();
-        roles.Settle();
-        return (new TermRewrite(scheme, payment, roles, isFinal: true).Whole(), roles);
+        return (Of(scheme, payment, roles), roles);
+    }
+
+    /// <summary>The same with rows of other figures.</summary>
+    /// <exception cref="NotPlannableException">It hangs on more than they hold.</exception>
+    public static Scheme Of(Scheme scheme, Payment payment, IRowFigures figures)
+    {
+        new TermRewrite(scheme, payment, figures, isFinal: false).Whole();
+        figures.Settle();
+        return new TermRewrite(scheme, payment, figures, isFinal: true).Whole();
     }
 
     private Scheme Whole()
@@ -88,7 +95,7 @@ internal sealed class TermRewrite
     private StatisticSpec Statistic() => new("counts", _space, _payment.Place)
     {
         Title = "Counts",
-        Values = [.. Enum.GetNames<CountedFigure>().Select(name => new ColumnSpec(
+        Values = [.. _roles.Columns.Select(name => new ColumnSpec(
             name, ValueType.Plain.Missing(), _payment.Place) { Declared = "number" })],
     };
 
@@ -147,7 +154,7 @@ internal sealed class TermRewrite
             return formula;
         }
         return new ColumnOfRow(
-            formula.Place, formula.Type.Missing(), (int)_roles.Of(statistic, column));
+            formula.Place, formula.Type.Missing(), _roles.ColumnOf(statistic, column));
     }
 
     // What a test takes a figure for, that it is.
@@ -250,7 +257,7 @@ internal sealed class TermRewrite
         {
             throw new NotPlannableException("it counts several things, and one is planned for");
         }
-        return new ColumnOfRow(over.Place, over.Type.Missing(), (int)figure);
+        return new ColumnOfRow(over.Place, over.Type.Missing(), _roles.ColumnOf(figure));
     }
 
     // Over the one cohort in hand, drawn together by settlement itself.
