@@ -32,7 +32,8 @@ internal static class TextWithChange
         return text[..entry.Value.SourceStart] + value + text[end..];
     }
 
-    private static int End(string text, YamlEntry entry)
+    /// <summary>Where the value of an entry ends.</summary>
+    public static int End(string text, YamlEntry entry)
     {
         YamlNode node = entry.Value;
         int end = node.SourceStart + text[node.SourceStart..node.SourceEnd].TrimEnd().Length;

@@ -9,7 +9,7 @@ namespace Outturn.Review.Clauses;
 internal static class ResultMoney
 {
     /// <summary>By outcome: expected for one start where there is a world; otherwise the greatest
-    /// constant price, once. Starts are no results.</summary>
+    /// price by the figures of the text, once. Starts are no results.</summary>
     public static Dictionary<int, double> ByOutcome(ReviewCase of) =>
         of.Expected is { } expected ? ByExpectation(expected) : ByPrice(of.Scheme);
 
@@ -51,10 +51,7 @@ internal static class ResultMoney
             {
                 continue;
             }
-            double most = FormulaParts.Reads(scheme, price).OfType<Constant>()
-                .Where(c => c.Type.Kind == ValueKind.Number && !c.Type.Unit.IsNone)
-                .Select(c => (double)c.Value.Number.Numerator / (double)c.Value.Number.Denominator)
-                .DefaultIfEmpty(0).Max();
+            double most = GreatestFigure.Of(scheme, price);
             foreach (int o in items.Outcomes.Where(o => scheme.Outcomes[o].Watch is not HappensOn))
             {
                 money[o] = money.GetValueOrDefault(o) + most;

@@ -39,7 +39,7 @@ internal sealed class TooManyMeasures : ReviewRule
         string[] measures = [.. PaidMeasures(of.Scheme).Distinct()];
         int cells = of.Scheme.Tables.Where(t => !t.Inline).DistinctBy(t => t.Name)
             .Where(t => t.Columns.Any(c => !c.Type.Unit.IsNone))
-            .Sum(t => Cells(t.Values));
+            .Sum(t => Cells(t, t.Values, 0));
         Weight? weight = measures.Length > of.Limit(this, "should-fix") ? Weight.ShouldFix
             : measures.Length > of.Limit(this, "consider") || cells > of.Limit(this, "cells")
                 ? Weight.Consider : null;
@@ -92,10 +92,24 @@ internal sealed class TooManyMeasures : ReviewRule
         _ => [],
     };
 
-    private static int Cells(TableBranch branch) => branch switch
+    // A range that was cut in two without another price is one.
+    private static int Cells(Table table, TableBranch branch, int level) => branch switch
     {
         TableLeaf leaf => leaf.Figures.Length,
-        TableKeys keys => keys.Keys.Sum(k => Cells(k.Then)),
+        TableKeys { Keys: var keys } => keys.Where((k, i) => i == 0
+                || table.Levels[level].Kind is not (LevelKind.From or LevelKind.UpTo)
+                || !IsSame(keys[i - 1].Then, k.Then))
+            .Sum(k => Cells(table, k.Then, level + 1)),
         _ => 0,
+    };
+
+    private static bool IsSame(TableBranch a, TableBranch b) => (a, b) switch
+    {
+        (TableLeaf one, TableLeaf other) => one.Figures.Zip(other.Figures).All(f =>
+            f is { First: Constant x, Second: Constant y } && x.Value == y.Value),
+        (TableKeys one, TableKeys other) => one.Keys.Length == other.Keys.Length
+            && one.Keys.Zip(other.Keys).All(k =>
+                k.First.Text == k.Second.Text && IsSame(k.First.Then, k.Second.Then)),
+        _ => false,
     };
 }
