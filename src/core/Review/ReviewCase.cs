@@ -37,13 +37,14 @@ public sealed class ReviewCase
         : this(other._reading, () => world)
     {
         (Limits, WorldLacks, IsDraw) = (other.Limits, other.WorldLacks, true);
+        Measures = other.Measures;
     }
 
     private ReviewCase(ReviewCase other, SchemeReading reading, Func<SchemeInWorld>? world)
         : this(reading, world)
     {
         (Limits, WorldLacks, IsDraw) = (other.Limits, other.WorldLacks, true);
-        Tables = other.Tables;
+        (Tables, Measures) = (other.Tables, other.Measures);
     }
 
     /// <summary>The scheme.</summary>
@@ -69,6 +70,9 @@ public sealed class ReviewCase
 
     /// <summary>The outermost map of the text.</summary>
     internal YamlMap Root => _reading.Document.Root!;
+
+    /// <summary>Whether what a world would tell is asked for at all.</summary>
+    public bool Measures { get; private init; } = true;
 
     /// <summary>What is expected in the world; null: there is none.</summary>
     public WorldExpected? Expected => _expected.Value;
@@ -104,6 +108,7 @@ public sealed class ReviewCase
     {
         Limits = Limits,
         Tables = Tables,
+        Measures = false,
         WorldLacks = "what needs a world was not worked out (--no-measure)",
     };
 

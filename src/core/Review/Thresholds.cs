@@ -70,6 +70,9 @@ public sealed class Thresholds
         falls-while-harm-rises/range | 0.15 | share | around the baseline that is searched
         ratio-moved-by-volume/must-fix | 0.25 | share | between the ratio and the cohort's rate
         ratio-moved-by-volume/should-fix | 0.10 | share | between the ratio and the cohort's rate
+        room-to-game/must-fix | 0.15 | share | that a move brings, of what is paid
+        room-to-game/should-fix | 0.05 | share | that a move brings, of what is paid
+        room-to-game/consider | 0.02 | share | that a move brings, of what is paid
         hard-to-understand/many | 25 | clauses | to know what one outcome pays
         hard-to-understand/deep | 8 | steps | the longest chain
         hard-to-understand/some | 12 | clauses | to know what one outcome pays

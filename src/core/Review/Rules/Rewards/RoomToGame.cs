@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Outturn.Review.Clauses;
+using Outturn.Review.Declared;
+using Outturn.Review.Expected;
 using Outturn.Review.Findings;
 using Outturn.Schemes;
 
@@ -19,13 +21,21 @@ internal sealed class RoomToGame : ReviewRule
     public override string Title => "ways to be paid more with nobody better off";
 
     public override string Computes =>
-        "What the text leaves to the party that is paid: facts that only it reports, outcomes with "
-        + "no limit on how often one person brings them, outcomes of the same fact paid twice, a "
-        + "price by an attribute that it assesses itself. Only the payee reports a paid outcome "
-        + "and "
-        + "nothing is sampled: must-fix; it is one of several sources, or the payee sets the band: "
-        + "should-fix; an outcome without a limit: consider. What a move would bring is not "
-        + "priced.";
+        "What the text leaves to the party that is paid: facts that only it reports, "
+        + "outcomes with no limit on how often one person brings them, a price by a band that "
+        + "it assesses itself. Only the payee reports a paid outcome and nothing is sampled: "
+        + "must-fix; it is one of several sources: should-fix; an outcome without a limit: "
+        + "consider. In a world several hundred people (where something is paid for people "
+        + "together, all who start with one provider, if they are 8,000 at most) are drawn, "
+        + "settled, reported as each move would have it, and settled again: reported of "
+        + "everybody, left out where help prevents it, dated a month earlier or later, said to "
+        + "last, put 10 % higher, in the band that pays most, brought twice. What the best "
+        + "move brings, net of what a sample finds and takes back, over what is paid: 2 % or "
+        + "less is no finding (of a fact that only the payee reports: consider, for a limit "
+        + "that is reached anyway is reached without help too), 5 % at most consider, 15 % at "
+        + "most should-fix; a band that the payee sets weighs so much by itself. That one item "
+        + "is paid twice, for a second referral or to a second provider, the language rules "
+        + "out: a participant is one, and so is the item.";
 
     public override ImmutableArray<Reason> Why =>
     [
@@ -44,11 +54,90 @@ internal sealed class RoomToGame : ReviewRule
 
     public override IEnumerable<Judgement> Judge(ReviewCase of)
     {
-        Judgement[] found = [.. SelfReported(of), .. Assessed(of), .. Unlimited(of)];
-        return found.Length > 0 ? found : [Clean("what is paid for is reported by others")];
+        Way[] ways = [.. SelfReported(of), .. Assessed(of), .. Unlimited(of)];
+        if (ways.Length == 0)
+        {
+            return [Clean("what is paid for is reported by others")];
+        }
+        if (of.Expected is not { } expected)
+        {
+            IEnumerable<Judgement> told = ways.Select(w => w.Found);
+            return of.Measures
+                ? told.Append(NotTold($"what a move would bring is not priced: {of.WorldLacks}",
+                    "a world.yaml beside the scheme, or --world FILE"))
+                : told;
+        }
+        FactSample sample = FactSample.Of(expected);
+        Judgement[] priced = [.. ways.Select(w => Priced(of, w, sample)).OfType<Judgement>()];
+        return priced.Length > 0 ? priced
+            : [Clean("what the payee reports itself brings it "
+                + $"{Figures.Percent(of.Limit(this, "consider"))} more at most")];
     }
 
-    private static IEnumerable<Judgement> SelfReported(ReviewCase of)
+    // A way that the text leaves open: what is found without a world, and the moves that it opens.
+    private sealed record Way(Judgement Found, Func<FactSample, WorldExpected, Move[]> Moves)
+    {
+        public bool WeighsByGain { get; init; }
+
+        public bool IsReported { get; init; }
+    }
+
+    private Judgement? Priced(ReviewCase of, Way way, FactSample sample)
+    {
+        PlanMap checks = of.Plan.Below("verification");
+        Move[] gross = way.Moves(sample, of.Expected!);
+        Move[] moves = [.. gross.Select(m => m.Net(
+            checks.Number("sampled") ?? 0, checks.Number("recovered") ?? 1))];
+        if (moves.Length == 0)
+        {
+            return way.Found with
+            {
+                Message = way.Found.Message + "; nothing in the world is recorded as it, so that "
+                    + "what it brings is not priced",
+            };
+        }
+        if (ByGain(of, moves[0].Share) is not { } weight)
+        {
+            // A limit that is reached anyway is reached without help too, where nobody checks.
+            return !way.IsReported || ByGain(of, gross[0].Share) is not null ? null
+                : way.Found with
+                {
+                    Message = way.Found.Message + "; it brings no more here, for what is paid is "
+                        + "limited or hangs on other facts",
+                    Weight = Weight.Consider,
+                };
+        }
+        return way.Found with
+        {
+            Message = way.Found.Message + "; " + Say(of, moves),
+            Weight = way.WeighsByGain || weight < way.Found.Weight ? weight : way.Found.Weight,
+            Slots =
+            [
+                new("gain", moves[0].Share, "share"), new("money", moves[0].Gain, "money"),
+                new("a start", moves[0].AStart, "money"),
+            ],
+        };
+    }
+
+    private Weight? ByGain(ReviewCase of, double share) =>
+        share > of.Limit(this, "must-fix") ? Weight.MustFix
+            : share > of.Limit(this, "should-fix") ? Weight.ShouldFix
+            : share > of.Limit(this, "consider") ? Weight.Consider : null;
+
+    private string Say(ReviewCase of, Move[] moves)
+    {
+        Move best = moves[0];
+        string[] others = [.. moves.Skip(1)
+            .Where(m => m.Share > of.Limit(this, "consider"))
+            .Select(m => $"{m.Words}, {Figures.Percent(m.Share)}")];
+        return $"{best.Words}, it brings {Figures.Large(best.Gain, of.Scheme)} more, "
+            + $"{Figures.Money(best.AStart, of.Scheme)} a start"
+            + (double.IsFinite(best.Share)
+                ? $" and {Figures.Percent(best.Share)} of what is paid" : "")
+            + (others.Length > 0 ? $" ({string.Join("; ", others)})" : "");
+    }
+
+    private static IEnumerable<Way> SelfReported(ReviewCase of)
     {
         bool sampled = of.Plan.Has("verification");
         foreach (EventSpec kind in PaidKinds(of.Scheme))
@@ -59,7 +148,7 @@ internal sealed class RoomToGame : ReviewRule
             bool only = self && sources.All(IsPayee);
             if (self && !(sampled && !only))
             {
-                yield return Found(
+                Judgement found = Found(
                     only && !sampled ? Weight.MustFix : Weight.ShouldFix,
                     new Spot(kind.Place, "facts.events." + kind.Name),
                     $"{kind.Title.ToLowerInvariant()} is paid for, and "
@@ -72,38 +161,46 @@ internal sealed class RoomToGame : ReviewRule
                     Fix = "name a source other than the payee, or write verification: what is "
                         + "sampled, by whom, and what is recovered",
                 };
+                yield return new Way(found, (s, w) => Move.OfReporting(s, w, kind.Name))
+                {
+                    IsReported = true,
+                };
             }
         }
     }
 
-    private static IEnumerable<Judgement> Assessed(ReviewCase of)
+    private static IEnumerable<Way> Assessed(ReviewCase of)
     {
         if (IsPayee(of.Plan.Text("assessor")))
         {
-            yield return Found(
+            Judgement found = Found(
                 Weight.ShouldFix, of.At("plan.assessor"),
                 "the band of need, and with it the price, is set by the party that is paid") with
             {
                 Group = "assessor",
                 Fix = "let somebody assess it who is not paid by results",
             };
+            yield return new Way(found, (s, w) => [Move.OfBand(s, w)]) { WeighsByGain = true };
         }
     }
 
-    private static IEnumerable<Judgement> Unlimited(ReviewCase of)
+    private static IEnumerable<Way> Unlimited(ReviewCase of)
     {
         foreach (Outcome outcome in of.Scheme.Outcomes)
         {
             bool again = outcome.Watch is Happens && outcome.AtMost is null;
             if (again && IsPaid(of.Scheme, of.Scheme.Outcomes.IndexOf(outcome)))
             {
-                yield return Found(
+                Judgement found = Found(
                     Weight.Consider, Spot.Of("outcomes", outcome),
                     $"one person may bring {outcome.Name} any number of times") with
                 {
                     Group = outcome.Name,
                     Fix = "write at most: 1, or what one person can rightly bring",
                 };
+                string[] facts = [.. FactKinds.Of(outcome.Watch)
+                    .Select(k => of.Scheme.Facts.Events[k].Name)];
+                yield return new Way(found, (s, w) => Move.OfAgain(s, w, facts));
             }
         }
     }
