@@ -11,7 +11,7 @@ public sealed class Thresholds
     /// <summary>The table as it comes: <c>rule/name | value | unit | what it is</c>.</summary>
     private const string Table = """
         several-purposes/most | 2 | purposes | more of them, with cost: must-fix
-        purpose-not-paid/at-risk | 0.25 | share | least pay at risk to pass on risk
+        purpose-not-paid/risk-transferred | 0.25 | share | least of a shortfall that providers bear
         yearly-savings/late | 3 | year | savings from the end of this year on are late enough
         yearly-savings/often | 3 | years | savings in so many of the first three years: must-fix
         innovation-not-asked/notice | 6 | months | least time from asking to bids

@@ -57,12 +57,16 @@ public sealed class CoursePayments
 
     /// <summary>The same where those who start are paid otherwise, and nothing is said of courses.
     /// </summary>
-    internal CoursePayments WithStarting(Func<DueLine[], DueLine[]> paid)
+    internal CoursePayments WithStarting(Func<DueLine[], DueLine[]> paid) =>
+        WithStarting((group, month) => paid(_starting[(group * _grid.Referral) + month]));
+
+    /// <summary>The same by group and month of the start.</summary>
+    internal CoursePayments WithStarting(Func<int, int, DueLine[]> paid)
     {
         var other = new CoursePayments(this);
         for (int vintage = 0; vintage < _starting.Length; vintage++)
         {
-            other._starting[vintage] = paid(_starting[vintage]);
+            other._starting[vintage] = paid(vintage / _grid.Referral, vintage % _grid.Referral);
         }
         return other;
     }

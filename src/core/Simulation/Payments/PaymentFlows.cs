@@ -50,6 +50,26 @@ public sealed class PaymentFlows
         }
     }
 
+    private PaymentFlows(
+        PaymentFlows other, Func<(int Group, int Month, int Course), IEnumerable<FlowLine>> paid)
+    {
+        (_months, _courses, Lasting) = (other._months, other._courses, other.Lasting);
+        (_main, _from) = (other._main, new (int, int)[other._from.Length]);
+        for (int i = 0; i < _from.Length; i++)
+        {
+            _from[i] = (_paid.Count, other._from[i].Main);
+            int vintage = i / _courses;
+            _paid.AddRange(i == _from.Length - 1 ? []
+                : paid((vintage / _months, vintage % _months, i % _courses)));
+        }
+    }
+
+    /// <summary>Other payments for the same outcomes.</summary>
+    /// <param name="paid">The payments for a course of the people of a group who start in a month.
+    /// </param>
+    internal PaymentFlows With(
+        Func<(int Group, int Month, int Course), IEnumerable<FlowLine>> paid) => new(this, paid);
+
     /// <summary>The same payments with other amounts.</summary>
     /// <param name="amount">The amount of a payment by its place among all.</param>
     internal PaymentFlows With(Func<int, double> amount) => new(this, amount);

@@ -2,16 +2,12 @@ using System.Collections.Immutable;
 using Outturn.Review.Expected;
 using Outturn.Review.Findings;
 using Outturn.Simulation.Providers;
-using Outturn.Simulation.Worlds;
 
 namespace Outturn.Review.Rules.Purpose;
 
 /// <summary>A contract under which a provider would not dare to try anything new.</summary>
 internal sealed class InnovationNotAffordable : ReviewRule
 {
-    // A lever that moves less than this is not what stands in the way.
-    private const double Notably = 1.05;
-
     public override string Id => "innovation-not-affordable";
 
     public override Chapter Chapter => Chapter.Purpose;
@@ -28,7 +24,10 @@ internal sealed class InnovationNotAffordable : ReviewRule
         + "missed targets, as long as the chance of insolvency stays within what it bears. No "
         + "trial for any type: should-fix, must-fix where the purpose is innovation; for one type: "
         + "should-fix, for others consider; a best trial worth less than 5 % of the contract: "
-        + "consider.";
+        + "consider. What stands in the way is tried: half as much at risk, no fall of prices, "
+        + "targets from year 3, no reports, no wait for approval, no limit on trials, and nobody "
+        + "who waits for money; what raises the worth of a trial most is named, with what it costs "
+        + "the payer.";
 
     public override ImmutableArray<Reason> Why =>
     [
@@ -76,7 +75,7 @@ internal sealed class InnovationNotAffordable : ReviewRule
                 Group = type.Name,
                 Slots = [new("worth", share, "share"), new("value", worth, "money")],
                 LessIsWorse = true,
-                Fix = of.IsDraw ? "" : Blocker(of, type, worth),
+                Fix = of.IsDraw ? "" : TrialBlocker.Of(of, type, worth),
             }]
             : [Clean($"for {type.Name} a trial is worth {Figures.Large(worth, of.Scheme)}")];
     }
@@ -90,36 +89,12 @@ internal sealed class InnovationNotAffordable : ReviewRule
     {
         Group = type.Name,
         Slots = [new("worth", Math.Max(worth, 0), "money")],
-        Fix = of.IsDraw ? "" : Blocker(of, type, worth),
+        Fix = of.IsDraw ? "" : TrialBlocker.Of(of, type, worth),
     };
 
     private static (Invited, TrialOption, double) Weigh(Invited type)
     {
         IReadOnlyList<TrialOption> options = Trial.Options(type.Expected);
         return (type, Trial.Best(type.Expected.Plans, options), Trial.Worth(options));
-    }
-
-    // The lever whose neutral value raises the worth of a trial most.
-    private static string Blocker(ReviewCase of, Invited type, double worth)
-    {
-        (string Lever, Func<World, World> Neutral)[] levers =
-        [
-            ("reporting", w => w with { Commissioner = w.Commissioner with { ReportingCost = 0 } }),
-            ("the time that approval takes", w => w with
-            {
-                Commissioner = w.Commissioner with { ApprovalDelay = 0 },
-            }),
-            ("the limit on trials", w => w with
-            {
-                Commissioner = w.Commissioner with { TrialsAllowed = 1 },
-            }),
-            ("targets in the first years", w => w with { Targets = [] }),
-        ];
-        (string lever, double most) = levers.Select(l => (l.Lever, Trial.Worth(Trial.Options(
-            type.In(l.Neutral(type.World.World)).Expected)))).MaxBy(l => l.Item2);
-        return most > 0 && most > worth * Notably
-            ? $"{lever} stands most in the way: without it the best trial would be worth "
-                + Figures.Large(most, of.Scheme)
-            : "pay more of the first year as a fee, and raise the price of an additional outcome";
     }
 }

@@ -26,7 +26,9 @@ internal sealed class PurposeNotPaid : ReviewRule
         + "money on outcomes, and no group whose pay covers less than the cost of half-effect "
         + "service. Innovation: room for trials, and no consent needed for changes. Cost: a "
         + "declared value of an additional outcome that is not less than what one costs. Risk "
-        + "transfer: a quarter of pay at risk. Market: a small type of provider that survives. "
+        + "transfer: a provider bears a quarter of the value that is missing where outcomes fall "
+        + "short, no more than it has; demand and the economy stray as in the simulator, whose "
+        + "measure it is. Market: a small type of provider that survives. "
         + "Something against it: must-fix; a need missing: should-fix.";
 
     public override ImmutableArray<Reason> Why =>
@@ -139,16 +141,21 @@ internal sealed class PurposeNotPaid : ReviewRule
         {
             return NoWorld(of);
         }
-        double share = expected.AtRiskInAll;
-        return share < of.Limit(this, "at-risk")
-            ? Missing(of, "risk transfer",
-                $"only {Figures.Percent(share)} of expected pay depends on results",
-                "raise the share of pay that depends on results") with
+        if (RiskTransferred.Of(expected) is not { } share)
+        {
+            return NotTold("what an outcome is worth is not said in the world, so that nothing is "
+                + "missing where it does not come", "benefit a year of each group in the world");
+        }
+        return share < of.Limit(this, "risk-transferred")
+            ? Missing(of, "risk transfer", "where outcomes fall short a provider bears only "
+                + $"{Figures.Percent(share)} of the value that is missing",
+                "raise what results pay, or ask for more reserves") with
             {
-                Slots = [new("share at risk", share, "share")],
+                Slots = [new("risk transferred", share, "share")],
                 LessIsWorse = true,
             }
-            : Clean($"risk transfer: {Figures.Percent(share)} of expected pay is at risk");
+            : Clean($"risk transfer: a provider bears {Figures.Percent(share)} of the value that "
+                + "is missing where outcomes fall short");
     }
 
     private static Judgement Market(ReviewCase of)

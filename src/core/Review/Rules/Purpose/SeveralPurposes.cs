@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Outturn.Review.Changing;
+using Outturn.Review.Clauses;
 using Outturn.Review.Declared;
 using Outturn.Review.Findings;
 
@@ -9,6 +10,7 @@ namespace Outturn.Review.Rules.Purpose;
 internal sealed class SeveralPurposes : ReviewRule
 {
     private const string Cost = "cost";
+    private const int MostVaried = 3;
 
     public override string Id => "several-purposes";
 
@@ -21,7 +23,9 @@ internal sealed class SeveralPurposes : ReviewRule
     public override string Computes =>
         "Counts the purposes in force at the same date: those of the scheme, or those of a pilot "
         + "stage while it lasts. None: must-fix. Cost and another one: should-fix, and two others: "
-        + "must-fix. Two without cost: consider, more: should-fix.";
+        + "must-fix. Two without cost: consider, more: should-fix. "
+        + "How much of each a compromise reaches is no matter of a moment: the command that prints "
+        + "it is named.";
 
     public override ImmutableArray<Reason> Why =>
     [
@@ -64,13 +68,25 @@ internal sealed class SeveralPurposes : ReviewRule
                 weight, at,
                 $"{name} pursues {Figures.Of(purposes.Length, "purpose", "purposes")} at once "
                 + $"({Figures.List(purposes)})"
-                + (cost ? "; low cost goes against each of the others" : "")) with
+                + (cost ? "; low cost goes against each of the others" : "")
+                + Compromise(of, Kept(purposes))) with
             {
                 Fix = $"write purpose: {Kept(purposes)}, and the others as limits or after a gate",
                 Changes = Written.Instead(of, Written.At(of, at.Path), Kept(purposes)),
                 Slots = [new("purposes", purposes.Length, "number")],
             };
         }
+    }
+
+    // To look for it takes hundreds of designs, and so more time than a review has.
+    private static string Compromise(ReviewCase of, string purpose)
+    {
+        string[] varied = [.. PricedTables.In(of.Scheme).Take(MostVaried)
+            .Select(t => $" --vary 'tables/{t.Name}*0.5..1.5'")];
+        return varied.Length == 0 ? ""
+            : $". How much of each a compromise reaches: outturn optimise {of.File}"
+                + $"{string.Concat(varied)} --for {purpose} --regret"
+                + (of.Expected is null ? " (it needs a world.yaml)" : "");
     }
 
     private static string Kept(string[] purposes) =>
