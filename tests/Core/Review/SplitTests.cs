@@ -32,6 +32,33 @@ public sealed class SplitTests
         }
     }
 
+    public static TheoryData<string> OfCohorts => new(RuleFixture.Names
+        .Where(n => RuleFixture.Of(n).Base == "cohorts"));
+
+    // What two payments for one count come to together is judged once, however it is cut.
+    [Theory, MemberData(nameof(OfCohorts))]
+    public void Payments_for_one_count_are_judged_together(string rule)
+    {
+        RuleFixture fixture = RuleFixture.Of(rule);
+        foreach (string which in new[] { "fires", "clean" })
+        {
+            (string scheme, _) = fixture.Texts(fixture.Changes(which), hasWorld: false);
+            foreach (string cut in new[] { SplitText.Halves(scheme), SplitText.Uneven(scheme) })
+            {
+                Assert.NotEqual(scheme, cut);
+                Assert.Equal(Found(fixture.Rule, scheme), Found(fixture.Rule, cut));
+            }
+        }
+    }
+
+    // Verdict, weight and what was found in words: money is a penny at most apart.
+    private static string[] Found(string rule, string scheme) =>
+    [
+        .. RuleBook.Find(rule)!.Judge(RuleFixture.Case(scheme, ""))
+            .Select(j => $"{j.Verdict} {j.Weight} {j.Clause} {j.Message}"
+                .Replace("-half", "", StringComparison.Ordinal)),
+    ];
+
     // Twelve prices, twelve fees and sixty rows of people are 84 figures, and more than a hundred
     // where each row is cut; a row without another figure is none.
     [Fact]

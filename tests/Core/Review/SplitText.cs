@@ -40,6 +40,25 @@ internal static partial class SplitText
     public static IEnumerable<string> EachHalved(string text) => Payments(text)
         .Select(payment => Halved(text, payment.Key.Text)).Where(other => other != text);
 
+    /// <summary>A payment of a formula for people together becomes one of three halves of it and
+    /// one that takes a half back.</summary>
+    public static string Uneven(string text)
+    {
+        foreach (YamlEntry payment in Payments(text))
+        {
+            string name = payment.Key.Text;
+            if (Outcomes(text, payment).Length == 0
+                && payment.Value is YamlMap map && map["pay"] is YamlScalar pay)
+            {
+                text = Twice(
+                    TextWithChange.Of(text, $"payments/{name}/pay", $"({pay.Text}) * 3 / 2"), name);
+                text = TextWithChange.Of(
+                    text, $"payments/{name}{Half}/pay", $"-({pay.Text}) / 2");
+            }
+        }
+        return text;
+    }
+
     private static string Halved(string text, string name)
     {
         YamlEntry payment = Map(text, "payments")!.Find(name)!;

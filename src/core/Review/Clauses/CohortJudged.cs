@@ -69,8 +69,20 @@ internal sealed record CohortJudged(CohortTerm Term, long People, Effect? Effect
         return needsEffect && worth is null
             ? [Untold("the effect that is worth paying for is not told",
                 "worth paying for: 3 percentage points in the plan")]
-            : of.Triggers.Terms.Where(t => !IsAnotherRoute(of, t))
+            : Whole([.. of.Triggers.Terms.Where(t => !IsAnotherRoute(of, t))])
                 .Select(t => judge(new CohortJudged(t, (long)people, worth)));
+    }
+
+    // Payments for the same count are judged as one: a payment cut in two is no other payment.
+    private static IEnumerable<CohortTerm> Whole(CohortTerm[] terms)
+    {
+        for (int i = 0; i < terms.Length; i++)
+        {
+            if (!terms[..i].Any(terms[i].IsOfOneCount))
+            {
+                yield return terms[i].With([.. terms[(i + 1)..].Where(terms[i].IsOfOneCount)]);
+            }
+        }
     }
 
     // A payment on all cohorts together pays what the one on each cohort left: alone it says

@@ -95,6 +95,20 @@ public sealed class CohortTerm
     /// <summary>The effect that is worth paying for; null: not told.</summary>
     public Effect? Effect => _figures.Effect;
 
+    /// <summary>Whether another payment hangs on the same count of the same cohorts, so that what
+    /// both pay is one payment cut in two.</summary>
+    public bool IsOfOneCount(CohortTerm other) => IsFrequency == other.IsFrequency
+        && IsPooled == other.IsPooled && !ReadsMoney && !other.ReadsMoney
+        && _pay.Roles.Counted.Length > 0 && _pay.Roles.Counted == other._pay.Roles.Counted
+        && Names(Payment).SequenceEqual(Names(other.Payment));
+
+    /// <summary>The same payment with what others pay for the same count.</summary>
+    public CohortTerm With(IReadOnlyList<CohortTerm> others) => others.Count == 0 ? this
+        : new CohortTerm(Scheme, Payment, _pay.With(others.Select(o => o._pay)), _figures);
+
+    private static IEnumerable<string> Names(Payment payment) =>
+        ((PaidCells)payment.For).Space.Dimensions.Select(d => d.Name);
+
     internal TriggerFigures Figures => _figures;
 
     internal Rational Exact { get; }

@@ -13,6 +13,7 @@ internal sealed class FigureRoles(Scheme scheme) : IRowFigures
 
     private readonly Dictionary<(int Statistic, int Column), CountedFigure?> _read = [];
     private readonly List<(int Statistic, int Column)> _named = [];
+    private readonly SortedSet<string> _counted = new(StringComparer.Ordinal);
 
     /// <summary>Whether what is counted can happen more than once to one person.</summary>
     public bool IsFrequency { get; private set; }
@@ -29,6 +30,15 @@ internal sealed class FigureRoles(Scheme scheme) : IRowFigures
 
     /// <summary>Whether it reads what other payments come to.</summary>
     public bool ReadsMoney { get; set; }
+
+    /// <summary>What is counted, in words that are the same of payments that hang on the same
+    /// count.</summary>
+    public string Counted => string.Join('|', _counted.Concat(_read
+        .Where(f => f.Value is CountedFigure.Count or CountedFigure.Rate)
+        .Select(f => Numerals.Text(f.Key.Statistic) + "." + Numerals.Text(f.Key.Column))));
+
+    /// <summary>Notes what of people is counted.</summary>
+    public void Counts(string what) => _counted.Add(what);
 
     /// <summary>Notes that a figure is read.</summary>
     public void Read(int statistic, int column) => _read.TryAdd((statistic, column), null);

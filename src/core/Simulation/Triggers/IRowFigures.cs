@@ -19,6 +19,9 @@ internal interface IRowFigures
     /// <summary>Notes what a test takes a figure of a statistic for.</summary>
     void Read(int statistic, int column, CountedFigure role);
 
+    /// <summary>Told what of people is counted, where no statistic has the count.</summary>
+    void Counts(string what);
+
     /// <summary>Finds what all of them are.</summary>
     /// <exception cref="NotPlannableException">They cannot be told.</exception>
     void Settle();

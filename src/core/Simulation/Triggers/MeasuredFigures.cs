@@ -24,6 +24,11 @@ internal sealed class MeasuredFigures(Scheme scheme, int statistic) : IRowFigure
 
     public void Read(int of, int column, CountedFigure role) => Read(of, column);
 
+    public void Counts(string what)
+    {
+        // Refused where its column is asked for.
+    }
+
     public void Settle()
     {
         if (ReadsMoney)

@@ -42,6 +42,12 @@ internal sealed class TermPay
             ? paid.Length : paid.Count(c => c[provider] == Cell[provider]);
     }
 
+    private TermPay(TermPay other)
+    {
+        (_scheme, _facts, _smallest) = (other._scheme, other._facts, other._smallest);
+        (Roles, Cell, Decisions) = (other.Roles, other.Cell, other.Decisions);
+    }
+
     /// <summary>What the figures are that it reads.</summary>
     public FigureRoles Roles { get; }
 
@@ -54,8 +60,26 @@ internal sealed class TermPay
     /// <summary>Why the last counts asked for were refused, or null.</summary>
     public string? Refused { get; private set; }
 
+    /// <summary>What other payments for the same count pay is added.</summary>
+    public ImmutableArray<TermPay> Besides { get; init; } = [];
+
+    /// <summary>This and others together.</summary>
+    public TermPay With(IEnumerable<TermPay> others) => new(this) { Besides = [.. others] };
+
     /// <summary>Money in minor units for each of some counts.</summary>
-    public long[] Of(IReadOnlyList<CountedRow> rows) => Of(rows, _ => Cell);
+    public long[] Of(IReadOnlyList<CountedRow> rows)
+    {
+        long[] all = Of(rows, _ => Cell);
+        foreach (TermPay other in Besides)
+        {
+            long[] more = other.Of(rows);
+            for (int i = 0; i < all.Length; i++)
+            {
+                all[i] += more[i];
+            }
+        }
+        return all;
+    }
 
     private long[] Of(IReadOnlyList<CountedRow> rows, Func<int, ImmutableArray<long>> cell)
     {

@@ -252,7 +252,12 @@ internal sealed class TermRewrite
 
     private ColumnOfRow Figure(OverCell over, Tally tally, CountedFigure figure)
     {
-        _counted.Add($"{figure} {string.Join(',', tally.Sources)} {tally.Where?.Place}");
+        string what = $"{figure} {string.Join(',', tally.Sources)} {tally.Where?.Place}";
+        _counted.Add(what);
+        if (figure == CountedFigure.Count)
+        {
+            _roles.Counts(what);
+        }
         if (_counted.Count(c => c.StartsWith(figure.ToString(), StringComparison.Ordinal)) > 1)
         {
             throw new NotPlannableException("it counts several things, and one is planned for");

@@ -122,7 +122,7 @@ internal sealed class YearlySavings : ReviewRule
 
     private static string Say(BreakEven even, ReviewCase of) =>
         $": each saves {Figures.Money(even.PaidEach, of.Scheme)}, and "
-        + $"{Figures.Percent(even.Additional)} of them would have come by help alone, worth "
+        + $"{Figures.Percent(even.Additional)} of them come only with help and are worth "
         + $"{Figures.Money(even.BenefitAYear, of.Scheme)} a year, so that not paying costs more "
         + $"than it saves from {Figures.Count(even.Years)} years of benefit on; here it lasts "
         + $"{Figures.Count(even.Lasts)}, and a missing outcome "
