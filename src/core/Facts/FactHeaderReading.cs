@@ -12,7 +12,7 @@ internal static class FactHeaderReading
     /// </summary>
     public static (FactHeader Header, int Line, long Body) Read(FactSource source)
     {
-        var buffer = new byte[LineChunks.LongestLine + 4];
+        var buffer = new byte[Math.Min(LineChunks.LongestLine + 4, source.Length)];
         Span<byte> bytes = buffer.AsSpan(0, source.Read(0, buffer));
         int start = Start(source, bytes);
         int end = bytes[start..].IndexOf((byte)'\n');

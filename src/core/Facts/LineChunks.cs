@@ -108,7 +108,7 @@ internal sealed class LineChunks
         var options = new ParallelOptions { MaxDegreeOfParallelism = _threads };
         try
         {
-            Parallel.For(0, Count, options, () => new byte[ChunkLength + LongestLine + 4],
+            Parallel.For(0, Count, options, () => new byte[Buffered(ChunkLength + LongestLine + 4)],
                 (chunk, _, buffer) =>
                 {
                     readers[chunk] = reader(chunk);
@@ -126,13 +126,17 @@ internal sealed class LineChunks
         return readers;
     }
 
+    // A small file has a small buffer: what settles a few people many times over would else fill
+    // the memory with buffers.
+    private int Buffered(int most) => (int)Math.Min(most, _source.Length + 4);
+
     private int OwnsFrom(int chunk) => _newLines[chunk] + (_begins[chunk] ? 1 : 2);
 
     private void CountLines(int chunks)
     {
         _begins[0] = true;
         var options = new ParallelOptions { MaxDegreeOfParallelism = _threads };
-        Parallel.For(0, chunks, options, () => new byte[ChunkLength], (chunk, _, buffer) =>
+        Parallel.For(0, chunks, options, () => new byte[Buffered(ChunkLength)], (chunk, _, buffer) =>
         {
             int length = _source.Read((long)chunk * ChunkLength, buffer);
             _newLines[chunk + 1] = buffer.AsSpan(0, length).Count(NewLine);

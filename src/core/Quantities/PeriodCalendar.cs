@@ -16,11 +16,17 @@ public sealed partial record PeriodCalendar(
 {
     private static readonly int FirstKnown = new DateOnly(1990, 1, 1).DayNumber;
     private static readonly int AfterKnown = new DateOnly(2101, 1, 1).DayNumber;
-    private static readonly int[] MonthOfDay = Table(d => CalendarDates.MonthIndex(d));
+    private static readonly int[] MonthOfDay =
+        Table(d => CalendarDates.MonthIndex(d), m => FirstOfMonth(m));
 
-    private readonly Lazy<int[]> _financial = new(() => Table(d => YearFrom(FinancialYear, d)));
-    private readonly Lazy<int[]> _contract =
-        new(() => Table(new Contract(ContractYear, Then).Index));
+    private readonly Lazy<int[]> _financial =
+        new(() => Table(d => YearFrom(FinancialYear, d), y => FinancialYear.In(y)));
+
+    private readonly Lazy<int[]> _contract = new(() =>
+    {
+        var years = new Contract(ContractYear, Then);
+        return Table(years.Index, years.First);
+    });
 
     /// <summary>Financial years from 1 April and no contract years.</summary>
     public static PeriodCalendar Default { get; } = new(new MonthDay(4, 1));
@@ -138,12 +144,16 @@ public sealed partial record PeriodCalendar(
     private static int YearFrom(MonthDay first, DateOnly date) =>
         date < first.In(date.Year) ? date.Year - 1 : date.Year;
 
-    private static int[] Table(Func<DateOnly, int> index)
+    // By period, not by day: every scheme that is read has its own tables.
+    private static int[] Table(Func<DateOnly, int> index, Func<int, DateOnly> first)
     {
         var table = new int[AfterKnown - FirstKnown];
-        for (var place = 0; place < table.Length; place++)
+        var period = index(DateOnly.FromDayNumber(FirstKnown));
+        for (var place = 0; place < table.Length; period++)
         {
-            table[place] = index(DateOnly.FromDayNumber(FirstKnown + place));
+            var next = Math.Min(first(period + 1).DayNumber - FirstKnown, table.Length);
+            table.AsSpan(place, next - place).Fill(period);
+            place = next;
         }
 
         return table;

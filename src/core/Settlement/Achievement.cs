@@ -200,15 +200,20 @@ internal sealed partial class Achievement
         switch (a.Outcome.Per)
         {
             case TimesPer.Kind:
-                return a.Items.Count(i => i.Kind == item.Kind) < a.MostItems;
+                return OfKind(a.Items, item.Kind) < a.MostItems;
             case TimesPer.Period:
-                PeriodKind kind = a.Outcome.PerPeriod;
-                int period = _workings.Periods.IndexOf(kind, item.Achieved);
-                return a.Items.Count(i =>
-                    _workings.Periods.IndexOf(kind, i.Achieved) == period) < a.MostItems;
+                return InPeriodOf(a.Items, item, a.Outcome.PerPeriod) < a.MostItems;
             default:
                 return a.Items.Count < a.MostItems;
         }
+    }
+
+    private static int OfKind(List<Item> items, int kind) => items.Count(i => i.Kind == kind);
+
+    private int InPeriodOf(List<Item> items, Item item, PeriodKind kind)
+    {
+        int period = _workings.Periods.IndexOf(kind, item.Achieved);
+        return items.Count(i => _workings.Periods.IndexOf(kind, i.Achieved) == period);
     }
 }
 

@@ -6,9 +6,12 @@ namespace Outturn.Settlement;
 /// <summary>Values found elsewhere: in tables, statistics and measures.</summary>
 internal sealed partial class Interpreter
 {
+    private const int FewKeys = 4;
+
     private Value Lookup(TableAt f, Subject s)
     {
-        Span<Value> keys = new Value[f.Keys.Length];
+        Span<Value> keys = f.Keys.Length <= FewKeys
+            ? stackalloc Value[f.Keys.Length] : new Value[f.Keys.Length];
         for (int i = 0; i < keys.Length; i++)
         {
             keys[i] = Evaluate(f.Keys[i], s);

@@ -47,16 +47,16 @@ internal sealed class ResolvedTable(Table table)
     public FoundFigures? Find(
         ReadOnlySpan<Value> keys, Interpreter interpreter, Subject subject)
     {
+        var edges = new Edges(interpreter, subject);
         TableBranch? branch = Table.Values;
         BetweenPoints? between = null;
         for (int level = 0; branch is TableKeys under; level++)
         {
-            Value Edge(Formula edge) => interpreter.Evaluate(edge, subject);
             LevelKind kind = Table.Levels[level].Kind;
-            (TableKey? found, TableKey? next) = Choose(under, kind, keys[level], Edge);
+            (TableKey? found, TableKey? next) = Choose(under, kind, keys[level], edges);
             if (kind == LevelKind.Linear && next is not null)
             {
-                between = Between(found!, next, keys[level].Number, Edge);
+                between = Between(found!, next, keys[level].Number, edges);
             }
             branch = found?.Then;
         }
@@ -65,17 +65,17 @@ internal sealed class ResolvedTable(Table table)
 
     // At a point its own figure holds, and beyond the last the last.
     private static BetweenPoints? Between(
-        TableKey found, TableKey next, Rational key, Func<Formula, Value> edge)
+        TableKey found, TableKey next, Rational key, Edges edges)
     {
-        Rational from = edge(found.From!).Number;
-        return key > from && edge(next.From!) is { IsKnown: true } to && to.Number > from
+        Rational from = edges.Of(found.From!).Number;
+        return key > from && edges.Of(next.From!) is { IsKnown: true } to && to.Number > from
             ? new BetweenPoints(key, from, to.Number, (TableLeaf)next.Then)
             : null;
     }
 
     // The key that takes a value; of points, the one behind it too.
     private static (TableKey? Found, TableKey? Next) Choose(
-        TableKeys under, LevelKind kind, Value key, Func<Formula, Value> edge)
+        TableKeys under, LevelKind kind, Value key, Edges edges)
     {
         TableKey? found = null;
         TableKey? next = null;
@@ -86,7 +86,7 @@ internal sealed class ResolvedTable(Table table)
             {
                 otherwise = one;
             }
-            else if (Takes(one, kind, key.Number, edge))
+            else if (Takes(one, kind, key.Number, edges))
             {
                 (found, next) = (one, null);
                 if (kind is not LevelKind.From and not LevelKind.Linear)
@@ -104,17 +104,26 @@ internal sealed class ResolvedTable(Table table)
 
     // "from X" holds up to the next key: keys ascend, so the last that takes the value is its own.
     private static bool Takes(
-        TableKey one, LevelKind kind, Rational key, Func<Formula, Value> edge)
+        TableKey one, LevelKind kind, Rational key, Edges edges)
     {
         if (kind == LevelKind.UpTo)
         {
-            return edge(one.To!) is { IsKnown: true } to && key <= to.Number;
+            return edges.Of(one.To!) is { IsKnown: true } to && key <= to.Number;
         }
         if (kind == LevelKind.Exact)
         {
-            return edge(one.From!) is { IsKnown: true } label && key == label.Number;
+            return edges.Of(one.From!) is { IsKnown: true } label && key == label.Number;
         }
-        return (one.From is null || (edge(one.From) is { IsKnown: true } a && key >= a.Number))
-            && (one.To is null || (edge(one.To) is { IsKnown: true } b && key <= b.Number));
+        return (one.From is null || (edges.Of(one.From) is { IsKnown: true } a && key >= a.Number))
+            && (one.To is null || (edges.Of(one.To) is { IsKnown: true } b && key <= b.Number));
+    }
+
+    // Where keys begin and end, for whoever asks.
+    private readonly struct Edges(Interpreter interpreter, Subject subject)
+    {
+        private readonly Interpreter _interpreter = interpreter;
+        private readonly Subject _subject = subject;
+
+        public Value Of(Formula edge) => _interpreter.Evaluate(edge, _subject);
     }
 }

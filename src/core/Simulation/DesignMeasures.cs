@@ -109,9 +109,9 @@ public sealed class DesignMeasures
 
     private static double Rate(PlannedYear year, int group)
     {
-        double[,] achieved = year.Flows[0].Achieved;
+        FigureTable achieved = year.Flows[0].Achieved;
         double sum = 0;
-        for (int t = 0; t < achieved.GetLength(1); t++)
+        for (int t = 0; t < achieved.Columns; t++)
         {
             sum += achieved[group, t];
         }

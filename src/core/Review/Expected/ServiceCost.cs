@@ -61,12 +61,13 @@ public sealed class ServiceCost
     {
         int month = 12 * year;
         double paid = Starting(group, year, isResult: true);
+        ReadOnlySpan<double> amounts = _setting.Flows.Amounts;
         for (int c = 0; c < _of.World.Courses.Length; c++)
         {
             double[] chances = Started(year)[group].Lasting(c);
             foreach (ref readonly FlowLine line in _setting.Flows.Paid(group, month, c))
             {
-                paid += chances[line.Case] * line.Amount;
+                paid += chances[line.Case] * amounts[line.Price];
             }
         }
         return paid * Type.Keeps;

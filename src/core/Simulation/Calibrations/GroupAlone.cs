@@ -47,7 +47,7 @@ internal sealed class GroupAlone
         PlannedYear planned = target.Measure == TargetMeasure.OutcomeRate
             ? plans.Of(new Plans.PlanKey(year, 0, 1, 1))
             : plans.Under(year, new YearPlan([new double[DifficultyBins.Count]], 1, 1));
-        double[,] achieved = planned.Flows[0].Achieved;
-        return Enumerable.Range(0, achieved.GetLength(1)).Sum(t => achieved[0, t]);
+        FigureTable achieved = planned.Flows[0].Achieved;
+        return Enumerable.Range(0, achieved.Columns).Sum(t => achieved[0, t]);
     }
 }

@@ -36,7 +36,14 @@ internal sealed class Finalists
     private readonly DrawnDesign[] _drawn;
 
     /// <summary>Takes the designs in; the first is the start.</summary>
-    public Finalists(OptimiseTask task, DesignModel model, IEnumerable<Design> best)
+    /// <param name="task">What is looked for.</param>
+    /// <param name="model">What measures designs.</param>
+    /// <param name="best">The designs, the best first.</param>
+    /// <param name="earlier">Others, whose draws are taken over where a design was among them.
+    /// </param>
+    public Finalists(
+        OptimiseTask task, DesignModel model, IEnumerable<Design> best,
+        Finalists? earlier = null)
     {
         _task = task;
         _designs = [model.Start, .. Distinct(best, model.Start)];
@@ -45,7 +52,7 @@ internal sealed class Finalists
         {
             Seed = task.Options.Seed, Threads = 1, Stop = task.Options.Stop,
         };
-        Each(i => _drawn[i] = new DrawnDesign(
+        Each(i => _drawn[i] = earlier?.Drawn(_designs[i]) ?? new DrawnDesign(
             model.Bench.Tendered(
                 model.Texts.Scheme(_designs[i].Values), model.Texts.World(_designs[i].Values)),
             options));
@@ -84,6 +91,9 @@ internal sealed class Finalists
     /// that came in; null: that one breaks none.</summary>
     public IReadOnlyList<Requirement>? Tightened() =>
         _designs.Length < 2 || IsFit(1) ? null : [.. _task.Limits.Select(Tighter)];
+
+    private DrawnDesign? Drawn(Design design) =>
+        Array.FindIndex(_designs, d => d.Key == design.Key) is >= 0 and var i ? _drawn[i] : null;
 
     private Requirement Tighter(Requirement limit)
     {

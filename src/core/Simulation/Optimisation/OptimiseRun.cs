@@ -143,7 +143,8 @@ public sealed class OptimiseRun
             + (2 * OptimiseTask.OfFinalist * (Finalists.Most + 1)));
         _search.Improve(_task.Aim.Value, limits, Half);
         _search.PutBack(_task.Aim.Value, limits);
-        var again = new Finalists(_task, _model, _search.InOrder(_task.Aim.Value, limits));
+        var again = new Finalists(
+            _task, _model, _search.InOrder(_task.Aim.Value, limits), _finalists);
         if (again.Designs.Count > 1 && again.Choose() is { } choice)
         {
             (_finalists, _choice) = (again, choice);

@@ -83,12 +83,19 @@ public sealed class CoursePayments
     {
         bool lasts = _world.Courses[probe.Course].Lasts;
         int begins = _grid.Month(probe.Begins);
-        return
-        [
-            .. lines.Added().Select(l => Of(l, lasts ? Math.Max(
-                _grid.Month(DateOnly.FromDayNumber(l.Achieved)) - begins + 1, 0) : 0)),
-            .. lines.Lost().Select(l => Of(l, 0)).Select(l => l with { Amount = -l.Amount }),
-        ];
+        (List<Line> added, List<Line> lost) = (lines.Added(), lines.Lost());
+        var kept = new DueLine[added.Count + lost.Count];
+        for (int i = 0; i < added.Count; i++)
+        {
+            int achieved = _grid.Month(DateOnly.FromDayNumber(added[i].Achieved));
+            kept[i] = Of(added[i], lasts ? Math.Max(achieved - begins + 1, 0) : 0);
+        }
+        for (int i = 0; i < lost.Count; i++)
+        {
+            DueLine line = Of(lost[i], 0);
+            kept[added.Count + i] = line with { Amount = -line.Amount };
+        }
+        return kept;
     }
 
     /// <summary>Every probe, in the order of group, month of the start, course and months

@@ -31,7 +31,7 @@ internal readonly ref struct ProbeLines(ReadOnlySpan<Line> with, ReadOnlySpan<Li
 
     private static List<Line> Only(ReadOnlySpan<Line> of, ReadOnlySpan<Line> others)
     {
-        var only = new List<Line>(of.Length);
+        var only = new List<Line>();
         foreach (ref readonly Line line in of)
         {
             if (!Holds(others, line))

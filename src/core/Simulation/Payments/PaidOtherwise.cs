@@ -22,9 +22,10 @@ public static class PaidOtherwise
                 {
                     Due = l.Due + month - Of(month), Achieved = l.Achieved + month - Of(month),
                 })],
-            who => scheme.Flows.Paid(who.Group, Of(who.Month), who.Course).ToArray()
-                .Select(l => l with { Month = l.Month + who.Month - Of(who.Month) })
-                .Where(l => l.Month < scheme.Grid.Count));
+            scheme.Flows.With(who =>
+                scheme.Flows.Paid(who.Group, Of(who.Month), who.Course).ToArray()
+                    .Select(l => l with { Month = l.Month + who.Month - Of(who.Month) })
+                    .Where(l => l.Month < scheme.Grid.Count)));
     }
 
     /// <summary>Half of what results pay comes as a level fee over the first twelve months of each
@@ -41,8 +42,7 @@ public static class PaidOtherwise
                     Achieved = month, Payment = -1, Outcome = -1, N = 0,
                 }),
         ],
-        who => scheme.Flows.Paid(who.Group, who.Month, who.Course).ToArray()
-            .Select(l => l with { Amount = Half * l.Amount }));
+        scheme.Flows.With([.. scheme.Flows.Amounts.ToArray().Select(a => Half * a)]));
 
     /// <summary>What results pay comes a month after the start of whoever has them: nobody waits
     /// for money.</summary>
@@ -50,15 +50,14 @@ public static class PaidOtherwise
         scheme,
         (group, month) => [.. scheme.Payments.Starting(group, month).ToArray()
             .Select(l => l with { Due = Math.Min(l.Due, month + 1) })],
-        who => scheme.Flows.Paid(who.Group, who.Month, who.Course).ToArray()
-            .Select(l => l with { Month = Math.Min(l.Month, who.Month + 1) }));
+        scheme.Flows.With(who =>
+            scheme.Flows.Paid(who.Group, who.Month, who.Course).ToArray()
+                .Select(l => l with { Month = Math.Min(l.Month, who.Month + 1) })));
 
     private static SchemeInWorld With(
-        SchemeInWorld scheme, Func<int, int, DueLine[]> starting,
-        Func<(int Group, int Month, int Course), IEnumerable<FlowLine>> flows) =>
+        SchemeInWorld scheme, Func<int, int, DueLine[]> starting, PaymentFlows flows) =>
         scheme.Repriced(
-            scheme.Scheme, scheme.World, scheme.Payments.WithStarting(starting),
-            scheme.Flows.With(flows));
+            scheme.Scheme, scheme.World, scheme.Payments.WithStarting(starting), flows);
 
     private static bool IsResult(MeanField expected, DueLine line) =>
         line.Amount < 0 || expected.Setting.IsResult(line.Outcome);
@@ -77,7 +76,7 @@ public static class PaidOtherwise
             double[] chances = expected.Year(month / Year).Starts[group].Lasting(c);
             foreach (ref readonly FlowLine line in setting.Flows.Paid(group, month, c))
             {
-                paid += chances[line.Case] * line.Amount;
+                paid += chances[line.Case] * setting.Flows.Amounts[line.Price];
             }
         }
         return paid;

@@ -18,6 +18,7 @@ internal sealed class Repricing
     private const int Fewest = 3;
     private readonly SchemeInWorld _known;
     private readonly PriceClasses _classes;
+    private readonly PaymentFlows _flows;
     private readonly Settled[] _people;
 
     // Somebody to settle: the probe, or whoever starts where Course is below 0.
@@ -26,6 +27,7 @@ internal sealed class Repricing
     private Repricing(PriceClasses classes)
     {
         (_known, _classes) = (classes.Known, classes);
+        _flows = _known.Flows.Priced(classes.OfFlow);
         _people = [.. Chosen()];
     }
 
@@ -47,7 +49,7 @@ internal sealed class Repricing
         return Settle(scheme, amounts) && !amounts.Any(double.IsNaN)
             ? _known.Repriced(
                 scheme, world, _classes.Starting(_known.Payments, amounts),
-                _known.Flows.With(i => amounts[_classes.OfFlow(i)]))
+                _flows.With(amounts))
             : null;
     }
 

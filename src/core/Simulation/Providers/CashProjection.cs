@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Outturn.Statistics.Distributions;
 using Outturn.Statistics.Functions;
 
@@ -16,7 +15,7 @@ public sealed class CashProjection
         int months = setting.Grid.Count;
         (Cash, Fees, Outcomes, Costs, Balance) = (new double[months], new double[months],
             new double[months], new double[months], new double[months]);
-        Achieved = new double[setting.World.Groups.Length, months];
+        Achieved = new(setting.World.Groups.Length, months);
         (_overdraft, _risk) = (setting.Type.Overdraft, setting.Type.IncomeRisk);
         _trading = Math.Min(setting.Grid.Referral + CostMonths.AfterReferral, months);
     }
@@ -37,7 +36,7 @@ public sealed class CashProjection
     public double[] Balance { get; }
 
     /// <summary>Outcomes achieved, by group and month.</summary>
-    public double[,] Achieved { get; }
+    public FigureTable Achieved { get; }
 
     /// <summary>What the contract is worth at its start, discounted.</summary>
     public double Npv { get; private set; }
@@ -70,12 +69,10 @@ public sealed class CashProjection
         Sums.AddTimes(Fees, starts, flows.Fees);
         Sums.AddTimes(Outcomes, starts, flows.Outcomes);
         Sums.AddTimes(Costs, starts, flows.Costs);
-        for (int g = 0; g < Achieved.GetLength(0); g++)
+        for (int g = 0; g < Achieved.Rows; g++)
         {
             Sums.AddTimes(
-                MemoryMarshal.CreateSpan(ref Achieved[g, 0], Cash.Length),
-                starts * setting.Share(g),
-                MemoryMarshal.CreateReadOnlySpan(ref flows.Achieved[g, 0], Cash.Length));
+                Achieved.Row(g), starts * setting.Share(g), flows.Achieved.Row(g));
         }
     }
 

@@ -8,10 +8,10 @@ namespace Outturn.Simulation.Providers;
 /// by difficulty: the payments expected of it, for a spell that may end.</summary>
 public sealed class CourseValue
 {
-    private CourseValue(int within) => Expected = new double[DifficultyBins.Count, within];
+    private CourseValue(int within) => Expected = new(DifficultyBins.Count, within);
 
     /// <summary>Money expected where the course begins in month d, for difficulty bin k.</summary>
-    public double[,] Expected { get; }
+    public FigureTable Expected { get; }
 
     /// <summary>The value of a course of a group to people who start in some months, each month
     /// weighing the same.</summary>
@@ -23,11 +23,12 @@ public sealed class CourseValue
     {
         int within = setting.World.Courses[of.Course].Within, lasting = setting.Flows.Lasting;
         double[] amounts = new double[within * lasting];
+        ReadOnlySpan<double> paid = setting.Flows.Amounts;
         foreach (int month in months)
         {
             foreach (ref readonly FlowLine line in setting.Flows.Paid(of.Group, month, of.Course))
             {
-                amounts[line.Case] += line.Amount / months.Count;
+                amounts[line.Case] += paid[line.Price] / months.Count;
             }
         }
         var value = new CourseValue(within);

@@ -39,7 +39,7 @@ internal sealed class RiskAversion(ProviderSetting setting, CourseValue[][] valu
 
     // What a course brings to somebody of mean difficulty, all courses together.
     private double Value(int group) => setting.Type.Keeps * values[group].Sum(v =>
-        Enumerable.Range(0, v.Expected.GetLength(1)).Average(d => v.Expected[
+        Enumerable.Range(0, v.Expected.Columns).Average(d => v.Expected[
             DifficultyBins.Count / 2, d]));
 
     private double Chance(int group, int signal, double effort)

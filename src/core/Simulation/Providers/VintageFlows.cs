@@ -12,7 +12,7 @@ public sealed class VintageFlows
         Fees = new double[months];
         Outcomes = new double[months];
         Costs = new double[months];
-        Achieved = new double[groups, months];
+        Achieved = new(groups, months);
     }
 
     /// <summary>Payments for starting, whatever happens, by month of the scheme.</summary>
@@ -25,7 +25,7 @@ public sealed class VintageFlows
     public double[] Costs { get; }
 
     /// <summary>First items of the main outcome, by group and month.</summary>
-    public double[,] Achieved { get; }
+    public FigureTable Achieved { get; }
 
     /// <summary>Effort of a person who starts, on average.</summary>
     public double Spend { get; private set; }
@@ -39,7 +39,7 @@ public sealed class VintageFlows
     /// <param name="times">The margin over what the subcontractor keeps.</param>
     public VintageFlows With(VintageFlows passedOn, double times)
     {
-        var both = new VintageFlows(Fees.Length, Achieved.GetLength(0))
+        var both = new VintageFlows(Fees.Length, Achieved.Rows)
         {
             Spend = Spend,
             Served = Served,
@@ -50,7 +50,7 @@ public sealed class VintageFlows
             both.Outcomes[t] = Outcomes[t] + (times * passedOn.Outcomes[t]);
             both.Costs[t] = Costs[t];
         }
-        Array.Copy(Achieved, both.Achieved, Achieved.Length);
+        Achieved.CopyTo(both.Achieved);
         return both;
     }
 
@@ -107,15 +107,16 @@ public sealed class VintageFlows
         double[] chances)
     {
         double paid = share * setting.Type.Keeps;
+        ReadOnlySpan<double> amounts = setting.Flows.Amounts;
         foreach (ref readonly FlowLine line in
             setting.Flows.Paid(of.Group, of.Month, of.Course))
         {
-            Outcomes[line.Month] += paid * chances[line.Case] * line.Amount;
+            Outcomes[line.Month] += paid * chances[line.Case] * amounts[line.Price];
         }
-        foreach (ref readonly FlowLine line in
+        foreach (ref readonly MainLine line in
             setting.Flows.Main(of.Group, of.Month, of.Course))
         {
-            Achieved[of.Group, line.Month] += chances[line.Case] * line.Amount;
+            Achieved[of.Group, line.Month] += chances[line.Case] * line.Items;
         }
     }
 

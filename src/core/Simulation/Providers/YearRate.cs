@@ -8,7 +8,7 @@ public static class YearRate
     public static double Of(ProviderSetting setting, CashProjection projection, int year)
     {
         double outcomes = 0;
-        for (int g = 0; g < projection.Achieved.GetLength(0); g++)
+        for (int g = 0; g < projection.Achieved.Rows; g++)
         {
             outcomes += In(projection, g, year);
         }

@@ -1,4 +1,5 @@
 using Outturn.Simulation.MonteCarlo;
+using Outturn.Simulation.Providers;
 using Outturn.Statistics.Distributions;
 using Outturn.Statistics.Estimation;
 
@@ -105,10 +106,10 @@ public sealed class RiskTransfer
     private double Value(MeanField expected)
     {
         double value = 0;
-        double[,] achieved = expected.Projection.Achieved;
-        for (int g = 0; g < achieved.GetLength(0); g++)
+        FigureTable achieved = expected.Projection.Achieved;
+        for (int g = 0; g < achieved.Rows; g++)
         {
-            for (int t = 0; t < achieved.GetLength(1); t++)
+            for (int t = 0; t < achieved.Columns; t++)
             {
                 value += OutcomeValue.Of(_scheme.World, g) * achieved[g, t];
             }

@@ -82,8 +82,7 @@ public sealed class RepricingTests
                     full.Payments.Starting(g, month).ToArray().Where(l => l.Amount != 0),
                     found.Payments.Starting(g, month).ToArray().Where(l => l.Amount != 0));
                 Assert.Equal(
-                    Sums(full.Flows.Paid(g, month, 0), full.Flows.Lasting),
-                    Sums(found.Flows.Paid(g, month, 0), found.Flows.Lasting));
+                    Sums(full.Flows, g, month), Sums(found.Flows, g, month));
             }
         }
     }
@@ -98,10 +97,15 @@ public sealed class RepricingTests
     }
 
     // By when the course begins, how long it lasts, and the month: as sums are made of them.
-    private static IEnumerable<string> Sums(ReadOnlySpan<FlowLine> lines, int lasting) =>
-        lines.ToArray().Where(l => l.Amount != 0)
-            .Select(l => FormattableString.Invariant(
-                $"{l.Case / lasting} {l.Case % lasting} {l.Month} {l.Amount}"));
+    private static IEnumerable<string> Sums(PaymentFlows flows, int group, int month)
+    {
+        double[] amounts = flows.Amounts.ToArray();
+        return flows.Paid(group, month, 0).ToArray()
+            .Where(l => amounts[l.Price] != 0)
+            .Select(l => FormattableString.Invariant($"{l.Case / flows.Lasting} ")
+                + FormattableString.Invariant($"{l.Case % flows.Lasting} ")
+                + FormattableString.Invariant($"{l.Month} {amounts[l.Price]}"));
+    }
 
     private static SchemeInWorld Put((string Young, string Old, string Risk) at) => Put(Text
         .Replace("YOUNG", at.Young).Replace("OLD", at.Old).Replace("RISK", at.Risk));

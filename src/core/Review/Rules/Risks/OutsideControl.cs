@@ -87,7 +87,7 @@ internal sealed class OutsideControl : ReviewRule
         {
             helped += expected.Share(g) * expected.Measures(year).OutcomeRate[g];
             alone += expected.Share(g) * expected.Measures(year).DeadweightRate[g];
-            weaker += expected.Share(g) * Enumerable.Range(0, same.Flows[0].Achieved.GetLength(1))
+            weaker += expected.Share(g) * Enumerable.Range(0, same.Flows[0].Achieved.Columns)
                 .Sum(t => same.Flows[0].Achieved[g, t]);
         }
         if (helped - alone < Nothing)
