@@ -13,7 +13,7 @@ namespace Outturn.Simulation.Optimisation;
 /// the eight that matter most by shares of variance.</summary>
 internal sealed partial class DesignSensitivity
 {
-    private const int Trajectories = 20, Levels = 8, Top = 8, Rows = 256, Resamples = 200;
+    private const int Trajectories = 20, Levels = 8, Top = 8, Resamples = 200;
     private const int MostOfWorld = 25;
     private readonly DesignModel _model;
     private readonly OptimiseTask _task;
@@ -31,7 +31,8 @@ internal sealed partial class DesignSensitivity
 
     /// <summary>How many designs it asks for at most.</summary>
     public static long Work(OptimiseTask task) =>
-        (Trajectories * (task.Varied.Length + MostOfWorld + 1)) + (Rows * (Top + 2));
+        (Trajectories * (task.Varied.Length + MostOfWorld + 1)) 
+        + (task.Options.SensitivityRows * (Top + 2));
 
     /// <summary>Both studies.</summary>
     public IEnumerable<Study> Studies()
@@ -75,7 +76,8 @@ internal sealed partial class DesignSensitivity
     {
         var stream = new RandomStream(_task.Options.Seed, 50_001, StreamKind.Search);
         double[] now = [.. _texts.Now];
-        SobolIndices found = SaltelliDesign.Random(stream, top.Length, Rows).Run(
+        int rows = _task.Options.SensitivityRows;
+        SobolIndices found = SaltelliDesign.Random(stream, top.Length, rows).Run(
             x =>
             {
                 double[] point = [.. now];
@@ -97,7 +99,7 @@ internal sealed partial class DesignSensitivity
             Rows = [.. top.Select((at, i) => Share(
                 at, found.FirstInterval(i, again, Resamples, .95),
                 found.TotalInterval(i, again, Resamples, .95), found.Variance))],
-            Note = $"Saltelli's design with n = {Numerals.Text(Rows)}, Jansen's estimators, the "
+            Note = $"Saltelli's design with n = {Numerals.Text(rows)}, Jansen's estimators, the "
                 + "other figures as they stand; intervals by drawing the rows again.",
         };
     }

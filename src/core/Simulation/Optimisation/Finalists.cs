@@ -52,7 +52,7 @@ internal sealed class Finalists
         {
             Seed = task.Options.Seed, Threads = 1, Stop = task.Options.Stop,
         };
-        Each(i => _drawn[i] = earlier?.Drawn(_designs[i]) ?? new DrawnDesign(
+        Each(i => _drawn[i] = earlier?.Known(_designs[i]) ?? new DrawnDesign(
             model.Bench.Tendered(
                 model.Texts.Scheme(_designs[i].Values), model.Texts.World(_designs[i].Values)),
             options));
@@ -74,16 +74,23 @@ internal sealed class Finalists
             return fit.Length == 0 ? null
                 : new DesignChoice(fit.MaxBy(i => _task.Aim.Value(_designs[i].Row!)), First, 0);
         }
-        double scale = Math.Abs(fit.Max(i => _drawn[i].Values(aim).Select(Worth).Average()));
-        DesignChoice chosen = new KimNelson(Math.Max(Matters * scale, 1e-12), Level)
-        {
-            First = First, Most = Math.Max(_task.Options.Pairs, First),
-        }.Choose(fit.Length, (design, r) =>
+        double Drawn(int design, int r)
         {
             DrawnDesign drawn = _drawn[fit[design]];
             drawn.Run(r + 1);
             return Worth(drawn.Values(aim)[r]);
-        });
+        }
+        double scale = Math.Abs(fit.Max(i => _drawn[i].Values(aim).Select(Worth).Average()));
+        DesignChoice chosen = _task.Options.PairsInAll is { } inAll
+            ? Ocba.Choose(
+                fit.Length, Math.Max(inAll, First * fit.Length), fit.Length, Drawn) with
+            {
+                IsSure = false,
+            }
+            : new KimNelson(Math.Max(Matters * scale, 1e-12), Level)
+            {
+                First = First, Most = Math.Max(_task.Options.Pairs, First),
+            }.Choose(fit.Length, Drawn);
         return chosen with { Design = fit[chosen.Design] };
     }
 
@@ -92,7 +99,7 @@ internal sealed class Finalists
     public IReadOnlyList<Requirement>? Tightened() =>
         _designs.Length < 2 || IsFit(1) ? null : [.. _task.Limits.Select(Tighter)];
 
-    private DrawnDesign? Drawn(Design design) =>
+    private DrawnDesign? Known(Design design) =>
         Array.FindIndex(_designs, d => d.Key == design.Key) is >= 0 and var i ? _drawn[i] : null;
 
     private Requirement Tighter(Requirement limit)

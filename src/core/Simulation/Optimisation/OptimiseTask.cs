@@ -15,6 +15,15 @@ public sealed record OptimiseOptions
     /// <summary>The most antithetic pairs of replications of a design.</summary>
     public int Pairs { get; init; } = 40;
 
+    /// <summary>A fixed number of pairs for all designs together, most of which go to those that
+    /// are hard to tell from the best; null: pairs are added until the best is told apart.
+    /// </summary>
+    public int? PairsInAll { get; init; }
+
+    /// <summary>Rows of Saltelli's design, each of which asks for ten designs (models, 1.20).
+    /// </summary>
+    public int SensitivityRows { get; init; } = 1024;
+
     /// <summary>How many threads may work.</summary>
     public int Threads { get; init; } = 1;
 

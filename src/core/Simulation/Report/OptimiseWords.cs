@@ -42,7 +42,10 @@ public static class OptimiseWords
             : $"; {Numerals.Text(result.Finalists)} drawn, each at least "
                 + $"{Numerals.Text(2 * Finalists.First)} times in the same draws, "
                 + $"{Numerals.Text(2 * result.Pairs)} at most"
-                + (result.IsSure ? "" : ": the last of them could not be told apart");
+                + (result.IsSure ? ""
+                    : result.Task.Options.PairsInAll is not null
+                        ? ": as many as there were to be, most for those closest to the best"
+                        : ": the last of them could not be told apart");
         return $"{Numerals.Text(result.Designs)} designs measured by what is expected of them"
             + $"{drawn}; seed {Numerals.Text((long)result.Task.Options.Seed)}."
             + (result.SettledInFull == 0 ? "" : $" {Numerals.Text(result.SettledInFull)} changed "

@@ -51,6 +51,13 @@ internal static class OptimiseCommand
         DefaultValueFactory = _ => 80,
     };
 
+    private static readonly Option<int?> InAll = new("--in-all")
+    {
+        Description = "instead, a fixed number of replications of all designs together, most for "
+            + "those that are hard to tell from the best",
+        HelpName = "N",
+    };
+
     private static readonly Option<ulong> Seed = new("--seed")
     {
         Description = "seed: the same seed gives the same result, whatever the machine",
@@ -104,7 +111,7 @@ internal static class OptimiseCommand
             + "'tables/rate-card.job*0.5..1.5' --for outcomes --subject-to 'budget <= £2000m'")
         {
             SchemeOf, Vary, For, Limits, WorldOf, Regret, Curve, Pareto, Sensitivity,
-            Replications, Seed, Out, Html, Json,
+            Replications, InAll, Seed, Out, Html, Json,
         };
         command.SetAction(Run);
         return command;
@@ -117,6 +124,11 @@ internal static class OptimiseCommand
         if (parsed.GetValue(Replications) is < 20 or > 10_000)
         {
             throw CommandException.Usage("--replications is a number from 20 to 10000.");
+        }
+        if (parsed.GetValue(InAll) is < 180 or > 100_000)
+        {
+            throw CommandException.Usage("--in-all is a number from 180, which is 20 for each of "
+                + "nine designs, to 100000.");
         }
         OptimiseResult result = Searched(parsed, file, screen);
         if (result is { Best: not null } && parsed.GetValue(Out) is { } path)
@@ -171,6 +183,7 @@ internal static class OptimiseCommand
                     Pareto = parsed.GetValue(Pareto),
                     Sensitivity = parsed.GetValue(Sensitivity),
                     Pairs = (parsed.GetValue(Replications) + 1) / 2,
+                    PairsInAll = (parsed.GetValue(InAll) + 1) / 2,
                     Threads = Environment.ProcessorCount,
                     Progress = progress.Show,
                     Stop = stop.Token,

@@ -53,16 +53,18 @@ internal static class OptimiseCase
     /// <summary>What is asked, with the small scheme and its world or others.</summary>
     public static OptimiseTask Task(
         string[] vary, string aim, string[] limits, OptimiseOptions? options = null,
-        string text = Text, string people = People)
+        string text = Text, string people = People,
+        Func<string, ReadOnlyMemory<byte>?>? tables = null)
     {
+        tables ??= _ => null;
         SchemeReading read = SchemeText.Read(
-            "scheme.yaml", Encoding.UTF8.GetBytes(text), _ => null);
+            "scheme.yaml", Encoding.UTF8.GetBytes(text), tables);
         Assert.True(read.Scheme is not null, string.Join('\n', read.Diagnostics));
         WorldReading world = WorldText.Read(
             read.Scheme, "world.yaml", Encoding.UTF8.GetBytes(people));
         Assert.True(world.World is not null, string.Join('\n', world.Diagnostics));
         return new TaskText(vary, aim, limits).Read(
             (read.Document, people), new SchemeInWorld(read.Scheme, world.World, 1),
-            options ?? new OptimiseOptions { Threads = 2, Pairs = 10 }, _ => null);
+            options ?? new OptimiseOptions { Threads = 2, Pairs = 10 }, tables);
     }
 }

@@ -16,7 +16,7 @@ public sealed class StudyTests
             new OptimiseOptions
             {
                 Threads = 2, Pairs = 10, Regret = true, BudgetCurve = true, Pareto = true,
-                Sensitivity = true,
+                Sensitivity = true, SensitivityRows = 256,
             })));
 
     [Fact]
