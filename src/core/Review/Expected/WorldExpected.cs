@@ -111,7 +111,7 @@ public sealed class WorldExpected
         Enumerable.Range(0, Years).Sum(y => Starts(y) * of(y)) / AllStarts;
 
     private double Outcomes(VintageFlows flows) => Enumerable.Range(0, Groups.Length)
-        .Sum(g => Share(g) * Enumerable.Range(0, flows.Achieved.GetLength(1))
+        .Sum(g => Share(g) * Enumerable.Range(0, flows.Achieved.Columns)
             .Sum(t => flows.Achieved[g, t]));
 
     /// <summary>What is expected in the same world where something is changed.</summary>
