@@ -45,7 +45,7 @@ public sealed class PlansTests
         var responses = new GroupResponses(setting.World);
         for (int g = 0; g < setting.World.Groups.Length; g++)
         {
-            CourseValue value = CourseValue.Of(setting, (g, 0), [.. setting.Grid.Of(1)]);
+            CourseValue value = CourseValue.Of(setting, (g, 0), 1);
             for (int k = 0; k < DifficultyBins.Count; k++)
             {
                 Response r = responses.Of(g, 0)[k];
@@ -76,7 +76,7 @@ public sealed class PlansTests
         var responses = new GroupResponses(put.World);
         for (int g = 0; g < put.World.Groups.Length; g++)
         {
-            double paid = CourseValue.Of(setting, (g, 0), [.. setting.Grid.Of(1)]).Expected[4, 0];
+            double paid = CourseValue.Of(setting, (g, 0), 1).Expected[4, 0];
             for (int k = 0; k < DifficultyBins.Count; k++)
             {
                 double effort = FixedPoint(

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
 namespace Outturn.Simulation.Payments;
@@ -24,13 +25,18 @@ public sealed class PaymentFlows
     private readonly List<MainLine> _main = [];
     private readonly double[] _amounts;
     private readonly (int Paid, int Main)[] _from;
+    private readonly MonthGrid _grid;
+    private readonly int[] _within;
     private readonly int _months;
     private readonly int _courses;
+    private readonly ConcurrentDictionary<(int Group, int Course, int Year), double[]> _byCase =
+        [];
 
     internal PaymentFlows(SchemeInWorld scheme)
     {
-        MonthGrid grid = scheme.Grid;
-        (_months, _courses) = (grid.Referral, scheme.World.Courses.Length);
+        _grid = scheme.Grid;
+        _within = [.. scheme.World.Courses.Select(c => c.Within)];
+        (_months, _courses) = (_grid.Referral, _within.Length);
         int groups = scheme.World.Groups.Length;
         _from = new (int, int)[(groups * _months * _courses) + 1];
         Lasting = 1 + Longest(scheme, groups);
@@ -49,6 +55,7 @@ public sealed class PaymentFlows
     {
         (_months, _courses, _from) = (other._months, other._courses, other._from);
         (Lasting, _main) = (other.Lasting, other._main);
+        (_grid, _within) = (other._grid, other._within);
         (_paid, _amounts) = (paid, amounts);
     }
 
@@ -98,11 +105,30 @@ public sealed class PaymentFlows
         return CollectionsMarshal.AsSpan(_paid)[_from[i].Paid.._from[i + 1].Paid];
     }
 
+    /// <summary>What a course brings by its case, on average over those who start in a year. It
+    /// is the same in every world with these payments, and is added up once.</summary>
+    public ReadOnlySpan<double> ByCase(int group, int course, int year) =>
+        _byCase.GetOrAdd((group, course, year), Added);
+
     /// <summary>When the main outcome is achieved.</summary>
     public ReadOnlySpan<MainLine> Main(int group, int month, int course)
     {
         int i = At(group, month, course);
         return CollectionsMarshal.AsSpan(_main)[_from[i].Main.._from[i + 1].Main];
+    }
+
+    private double[] Added((int Group, int Course, int Year) of)
+    {
+        double[] amounts = new double[_within[of.Course] * Lasting];
+        int[] months = [.. _grid.Of(of.Year)];
+        foreach (int month in months)
+        {
+            foreach (ref readonly FlowLine line in Paid(of.Group, month, of.Course))
+            {
+                amounts[line.Case] += _amounts[line.Price] / months.Length;
+            }
+        }
+        return amounts;
     }
 
     private int At(int group, int month, int course) =>

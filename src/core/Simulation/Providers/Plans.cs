@@ -31,8 +31,7 @@ public sealed class Plans
         [
             .. Enumerable.Range(0, setting.Grid.Years).Select(year => world.Groups
                 .Select((_, g) => world.Courses
-                    .Select((_, c) => CourseValue.Of(
-                        setting, (g, c), [.. setting.Grid.Of(year)]))
+                    .Select((_, c) => CourseValue.Of(setting, (g, c), year))
                     .ToArray())
                 .ToArray()),
         ];
@@ -72,11 +71,20 @@ public sealed class Plans
                 effort[g][j] = Math.Max(effort[g][j], _setting.World.LeastEffort(g));
             }
         }
-        return Under(key.Year, new YearPlan(effort, key.Productivity, key.Dip)
-        {
-            Served = _setting.Served,
-        });
+        return Known(key, effort)
+            ?? Under(key.Year, new YearPlan(effort, key.Productivity, key.Dip)
+            {
+                Served = _setting.Served,
+            });
     }
+
+    // The same effort at another price brings the same: beyond some price nothing is spent.
+    private PlannedYear? Known(PlanKey key, double[][] effort) => _years
+        .Where(y => y.Key.Year == key.Year && y.Key.Productivity == key.Productivity
+            && y.Key.Dip == key.Dip)
+        .Select(y => y.Value)
+        .FirstOrDefault(y => y.Plan.Effort.Zip(effort, (a, b) => a.AsSpan().SequenceEqual(b))
+            .All(same => same));
 
     /// <summary>What a plan of one's own brings in a year.</summary>
     public PlannedYear Under(int year, YearPlan plan) =>

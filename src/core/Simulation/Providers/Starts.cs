@@ -43,14 +43,25 @@ public sealed class Starts
         double[] baseline = new double[DifficultyBins.Padded];
         double[] help = new double[DifficultyBins.Padded];
         double[] mass = new double[DifficultyBins.Padded];
+        double[] effort = by.Plan.Effort[by.Group];
         for (int j = 0; j < DifficultyBins.Count; j++)
         {
+            // All on whom as much is spent are worked out together, as those who are parked.
+            if (Array.IndexOf(effort, effort[j]) < j)
+            {
+                continue;
+            }
             for (int k = 0; k < DifficultyBins.Count; k++)
             {
-                mass[k] = by.Plan.Serves(by.Group, j) ? by.Bins.Joint[j, k] : 0;
+                mass[k] = 0;
+                for (int i = j; i < DifficultyBins.Count; i++)
+                {
+                    mass[k] += effort[i] == effort[j] && by.Plan.Serves(by.Group, i)
+                        ? by.Bins.Joint[i, k] : 0;
+                }
                 baseline[k] = responses[k].Baseline;
                 help[k] = responses[k].Help * by.Plan.Productivity * by.Plan.Dip
-                    * responses[k].Reached(by.Plan.Effort[by.Group][j]);
+                    * responses[k].Reached(effort[j]);
             }
             for (int k = 0; k < DifficultyBins.Padded; k += Lanes)
             {
