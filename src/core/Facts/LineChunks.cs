@@ -136,7 +136,8 @@ internal sealed class LineChunks
     {
         _begins[0] = true;
         var options = new ParallelOptions { MaxDegreeOfParallelism = _threads };
-        Parallel.For(0, chunks, options, () => new byte[Buffered(ChunkLength)], (chunk, _, buffer) =>
+        int size = Buffered(ChunkLength);
+        Parallel.For(0, chunks, options, () => new byte[size], (chunk, _, buffer) =>
         {
             int length = _source.Read((long)chunk * ChunkLength, buffer);
             _newLines[chunk + 1] = buffer.AsSpan(0, length).Count(NewLine);
