@@ -107,7 +107,7 @@ internal sealed class RiskTransferred
 
     private double Worth(VintageFlows flows) => Enumerable.Range(0, _of.Groups.Length).Sum(g =>
         OutcomeValue.Of(_of.World, g) * _of.Share(g)
-        * Enumerable.Range(0, flows.Achieved.GetLength(1)).Sum(t => flows.Achieved[g, t]));
+        * Enumerable.Range(0, flows.Achieved.Columns).Sum(t => flows.Achieved[g, t]));
 
     // Standard deviation of the mean of a drift over months that weigh differently.
     private static double Strays(Drift drift, double deviation, double[] weights)

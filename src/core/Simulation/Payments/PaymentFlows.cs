@@ -64,7 +64,7 @@ public sealed class PaymentFlows
     {
         (_months, _courses, Lasting) = (other._months, other._courses, other.Lasting);
         (_main, _from) = (other._main, new (int, int)[other._from.Length]);
-        _amounts = other._amounts;
+        (_grid, _within, _amounts) = (other._grid, other._within, other._amounts);
         for (int i = 0; i < _from.Length; i++)
         {
             _from[i] = (_paid.Count, other._from[i].Main);
