@@ -108,6 +108,14 @@ internal static class ReviewJson
         json.WriteEndArray();
         json.WriteString("fix", j.Fix);
         json.WriteString("reproduce", ReviewWords.Again(finding, scheme));
+        (string tells, string command) = ReviewWords.Further(finding, scheme);
+        if (command.Length > 0)
+        {
+            json.WriteStartObject("further");
+            json.WriteString("tells", tells);
+            json.WriteString("command", command);
+            json.WriteEndObject();
+        }
         Accepted(json, finding);
         json.WriteEndObject();
     }

@@ -93,6 +93,11 @@ internal static class ReviewText
         {
             to.WriteLine($"        accepted by {finding.Acceptance!.By}, but {finding.Lapse}");
         }
+        (string tells, string command) = ReviewWords.Further(finding, how.Scheme);
+        if (command.Length > 0)
+        {
+            to.WriteLine($"        {tells}: {command}");
+        }
         to.WriteLine($"        again: {ReviewWords.Again(finding, how.Scheme)}");
     }
 

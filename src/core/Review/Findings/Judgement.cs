@@ -15,6 +15,11 @@ public sealed record Slot(string Name, double Value, string Unit);
 /// <param name="Text">By what.</param>
 public sealed record TextChange(Place Place, string Text);
 
+/// <summary>What a longer search would tell than a review has time for.</summary>
+/// <param name="Tells">What it tells.</param>
+/// <param name="Options">What <c>optimise</c> is given after the scheme.</param>
+public sealed record FurtherSearch(string Tells, string Options);
+
 /// <summary>What one rule says of one part of a scheme.</summary>
 /// <param name="Verdict">The verdict.</param>
 /// <param name="Message">What was found, in words and numbers; for the other verdicts, why.
@@ -41,6 +46,9 @@ public sealed record Judgement(Verdict Verdict, string Message)
 
     /// <summary>The same as changes of the text, where they are known.</summary>
     public ImmutableArray<TextChange> Changes { get; init; } = [];
+
+    /// <summary>What a longer search would tell; null: nothing more.</summary>
+    public FurtherSearch? Further { get; init; }
 
     /// <summary>The numbers.</summary>
     public ImmutableArray<Slot> Slots { get; init; } = [];

@@ -150,6 +150,12 @@ public static class ReviewPage
                 .Append(Svg.Escape(j.Place.ToString())).Append("</code> <code>")
                 .Append(Svg.Escape(result.Of.Line(j.Place))).Append("</code></p>\n<p>Change: ")
                 .Append(Svg.Escape(j.Fix)).Append(".</p>\n");
+            (string tells, string command) = ReviewWords.Further(finding, result.Of.File);
+            if (command.Length > 0)
+            {
+                page.Append("<p>").Append(Svg.Escape(Figures.Grown(tells))).Append(": <code>")
+                    .Append(Svg.Escape(command)).Append("</code></p>\n");
+            }
             Why(page, finding);
             page.Append("</section>\n");
         }

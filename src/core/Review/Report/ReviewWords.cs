@@ -143,6 +143,11 @@ public static class ReviewWords
     public static string Again(Finding finding, string scheme) =>
         $"outturn review {scheme} --only {finding.Rule.Id}";
 
+    /// <summary>The command of a longer search, and what it tells; empty: there is none.</summary>
+    public static (string Tells, string Command) Further(Finding finding, string scheme) =>
+        finding.Judgement.Further is { } further
+            ? (further.Tells, $"outturn optimise {scheme} {further.Options}") : ("", "");
+
     /// <summary>A finding like that of a good compiler: place, what, the line, and what to change.
     /// </summary>
     public static string Drawn(Finding finding, ReviewCase of)

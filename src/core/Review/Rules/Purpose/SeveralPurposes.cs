@@ -68,9 +68,9 @@ internal sealed class SeveralPurposes : ReviewRule
                 weight, at,
                 $"{name} pursues {Figures.Of(purposes.Length, "purpose", "purposes")} at once "
                 + $"({Figures.List(purposes)})"
-                + (cost ? "; low cost goes against each of the others" : "")
-                + Compromise(of, Kept(purposes))) with
+                + (cost ? "; low cost goes against each of the others" : "")) with
             {
+                Further = Compromise(of, Kept(purposes)),
                 Fix = $"write purpose: {Kept(purposes)}, and the others as limits or after a gate",
                 Changes = Written.Instead(of, Written.At(of, at.Path), Kept(purposes)),
                 Slots = [new("purposes", purposes.Length, "number")],
@@ -79,14 +79,14 @@ internal sealed class SeveralPurposes : ReviewRule
     }
 
     // To look for it takes hundreds of designs, and so more time than a review has.
-    private static string Compromise(ReviewCase of, string purpose)
+    private static FurtherSearch? Compromise(ReviewCase of, string purpose)
     {
         string[] varied = [.. PricedTables.In(of.Scheme).Take(MostVaried)
-            .Select(t => $" --vary 'tables/{t.Name}*0.5..1.5'")];
-        return varied.Length == 0 ? ""
-            : $". How much of each a compromise reaches: outturn optimise {of.File}"
-                + $"{string.Concat(varied)} --for {purpose} --regret"
-                + (of.Expected is null ? " (it needs a world.yaml)" : "");
+            .Select(t => $"--vary 'tables/{t.Name}*0.5..1.5' ")];
+        return varied.Length == 0 ? null : new FurtherSearch(
+            "how much of each purpose a compromise reaches"
+                + (of.Expected is null ? " (it needs a world.yaml)" : ""),
+            $"{string.Concat(varied)}--for {purpose} --regret");
     }
 
     private static string Kept(string[] purposes) =>
