@@ -29,7 +29,7 @@ public static class ReviewPage
         page.Append("<p>").Append(Svg.Escape(ReviewWords.Coverage(result)))
             .Append(". The first number is how much was looked at, and no mark.</p>\n");
         Changed(page, result);
-        page.Append(PageFrame.Table(
+        page.Append(PageFrame.Words(
             "The heaviest open finding of each principle", ["principle", "weight", "finding"],
             ReviewWords.Principles(result).Select(p => (IReadOnlyList<string>)
             [
@@ -184,7 +184,7 @@ public static class ReviewPage
         Finding[] accepted = [.. result.Findings.Where(f => f.State == FindingState.Accepted)];
         if (accepted.Length > 0)
         {
-            page.Append("<h2>Accepted trade-offs</h2>\n").Append(PageFrame.Table(
+            page.Append("<h2>Accepted trade-offs</h2>\n").Append(PageFrame.Words(
                 "What the scheme accepts, by whom and until when",
                 ["finding", "by", "until", "because"],
                 accepted.Select(f => (IReadOnlyList<string>)
@@ -198,7 +198,7 @@ public static class ReviewPage
     }
 
     private static void Verdicts(StringBuilder page, ReviewResult result) =>
-        page.Append("<h2>Every rule</h2>\n").Append(PageFrame.Table(
+        page.Append("<h2>Every rule</h2>\n").Append(PageFrame.Words(
             "What each rule came to", ["rule", "verdict", "says"],
             result.Verdicts.Select(v => (IReadOnlyList<string>)
             [

@@ -34,6 +34,7 @@ internal static class PageFrame
         th, td { text-align: right; padding: 0.2rem 0.9rem 0.2rem 0;
           border-bottom: 1px solid #8a8a8a; }
         th:first-child { text-align: left; font-weight: normal; }
+        .words th, .words td { text-align: left; vertical-align: top; }
         thead th { border-bottom: 2px solid #1a1a1a; font-weight: bold; }
         code { font-size: 0.9em; overflow-wrap: anywhere; }
         a:focus, summary:focus { outline: 3px solid #0b4f8a; outline-offset: 2px; }
@@ -57,4 +58,9 @@ internal static class PageFrame
     public static string Table(
         string title, IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows) =>
         $"<p>{Svg.Escape(title)}.</p>\n" + new ChartTable(head, [.. rows]).Open(title);
+
+    /// <summary>The same where its cells are words and not figures.</summary>
+    public static string Words(
+        string title, IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows) =>
+        $"<div class=\"words\">\n{Table(title, head, rows)}</div>\n";
 }
