@@ -1,7 +1,6 @@
 using Outturn.Review;
 using Outturn.Review.Expected;
 using Outturn.Review.Findings;
-using Outturn.Tests.Core.Language.English;
 using Xunit;
 
 namespace Outturn.Tests.Core.Review;
@@ -21,11 +20,8 @@ public sealed class ControlAndVolumeTests
     public void A_deadline_takes_those_who_would_find_work_late_out_of_both_rates(
         string within, double moved)
     {
-        string Text(string file) => File.ReadAllText(
-            Path.Combine(EnglishTexts.Root, "schemes/work-programme", file));
-        ReviewCase of = RuleFixture.Case(
-            TextWithChange.Of(Text("scheme.yaml"), "outcomes/job/within", within),
-            Text("world.yaml"));
+        ReviewCase of = RuleFixture.OfLibrary(
+            "work-programme", ("outcomes/job/within", within));
         Judgement found = Assert.Single(RuleBook.Find("outside-control")!.Judge(of));
         Assert.Equal(moved, found.Measure!.Value, .004);
     }

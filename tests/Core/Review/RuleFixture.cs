@@ -92,6 +92,17 @@ internal sealed class RuleFixture
         return (scheme, people);
     }
 
+    /// <summary>A scheme of the library in its own world, with changes of its text.</summary>
+    public static ReviewCase OfLibrary(string name, params (string Path, string Value)[] changes)
+    {
+        string Text(string file) =>
+            File.ReadAllText(Path.Combine(EnglishTexts.Root, "schemes", name, file));
+        return Case(
+            changes.Aggregate(
+                Text("scheme.yaml"), (text, c) => TextWithChange.Of(text, c.Path, c.Value)),
+            Text("world.yaml"));
+    }
+
     public static ReviewCase Case(string scheme, string people)
     {
         SchemeReading reading = SchemeText.Read(
