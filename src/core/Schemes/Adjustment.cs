@@ -101,6 +101,10 @@ public sealed record Share(string Name, string Number, Place Place) : Clause(Nam
 
     /// <summary>Who takes odd pennies.</summary>
     public required Remainder Remainder { get; init; }
+
+    /// <summary>Whether the parties and their fractions are written as such: then every line is
+    /// split alike.</summary>
+    public bool IsFixed => !InOrder && Parts.All(part => part.IsFixed);
 }
 
 /// <summary>A part of a share.</summary>
@@ -122,4 +126,8 @@ public sealed record SharePart(Place Place)
 
     /// <summary>How this part is split again; empty: it is not.</summary>
     public ImmutableArray<SharePart> Again { get; init; } = [];
+
+    /// <summary>Whether party and fraction hang on nothing.</summary>
+    public bool IsFixed =>
+        Attribute < 0 && Part is null or Constant && Again.All(again => again.IsFixed);
 }

@@ -173,8 +173,7 @@ internal sealed class AdjustmentScope
     {
         if (!Entry.InUnits)
         {
-            long amount = Math.Min(part.Amount, InMinor(room));
-            return part with { Amount = amount, Units = amount == 0 ? 0 : part.Units };
+            return WithinMinor(part, InMinor(room));
         }
         if (part.Units <= room)
         {
@@ -187,6 +186,20 @@ internal sealed class AdjustmentScope
             Amount = (long)(part.Amount * (units / part.Units)).Round(Rounding.Down),
             Units = units,
         };
+    }
+
+    /// <summary>What a part takes of a limit: minor units, or units.</summary>
+    public Rational Used(in Part part) => Entry.InUnits ? part.Units : part.Amount;
+
+    /// <summary>As much of a part as fits below a limit of which so much is used.</summary>
+    public Part Within(in Part part, Rational limit, Rational used) => Entry.InUnits
+        ? Within(part, Rational.Max(limit - used, 0))
+        : WithinMinor(part, checked(Math.Max(InMinor(limit) - (long)used.Numerator, 0)));
+
+    private static Part WithinMinor(in Part part, long room)
+    {
+        long amount = Math.Min(part.Amount, room);
+        return part with { Amount = amount, Units = amount == 0 ? 0 : part.Units };
     }
 
     /// <summary>A limit in whole minor units; parts of one are dropped, for a cap is a cap.

@@ -9,7 +9,7 @@ namespace Outturn.Settlement;
 /// <c>over</c>.</param>
 /// <param name="Parts">How many parts the plan has.</param>
 /// <param name="Day">The day on which it is earned.</param>
-internal sealed record Instalment(int Number, int Place, long Parts, int Day)
+internal readonly record struct Instalment(int Number, int Place, long Parts, int Day)
 {
     /// <summary>The agreed sum on that day, in major units.</summary>
     public required Rational Of { get; init; }

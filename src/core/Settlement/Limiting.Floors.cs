@@ -37,11 +37,10 @@ internal sealed partial class Limiting
     private void PutInOrder(IEnumerable<FloorLink> links)
     {
         foreach (FloorLink link in links.OrderBy(
-            l => l.Line!.Value, Comparer<Line>.Create(PaymentOrder.Compare)))
+            l => l.Line!.Value, Comparer<Line>.Create((a, b) => PaymentOrder.Compare(a, b))))
         {
-            link.Order = _lines.Count;
-            _lines.Add(link.Line!.Value);
-            Added.Add(link.Line.Value);
+            link.Order = _lines++;
+            Added.Add(link.Line!.Value);
         }
     }
 

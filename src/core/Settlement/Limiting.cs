@@ -33,7 +33,8 @@ public readonly record struct LimitEffect(int Adjustment, Part Before, long Afte
 /// to bottom, each to what the one above left.</summary>
 internal sealed partial class Limiting(Workings workings, FormulaBook formulas)
 {
-    private readonly List<Line> _lines = [];
+    private readonly List<Line[]> _given = [];
+    private int _lines;
 
     /// <summary>What each limit did; filled only where explanations are asked for.</summary>
     public List<LimitEffect>? Effects { get; set; }
@@ -41,12 +42,16 @@ internal sealed partial class Limiting(Workings workings, FormulaBook formulas)
     /// <summary>Lines that the entries themselves made: what a floor adds.</summary>
     public List<Line> Added { get; } = [];
 
-    public void Add(IEnumerable<Line> lines) => _lines.AddRange(lines);
+    /// <summary>Hands in lines, in any order.</summary>
+    public void Add(Line[] lines)
+    {
+        _given.Add(lines);
+        _lines += lines.Length;
+    }
 
     /// <summary>The parts of all lines after every entry, in payment order.</summary>
     public List<Part> Apply(List<Unpaid> unpaid)
     {
-        _lines.Sort(PaymentOrder.Compare);
         List<Part> parts = Parts();
         for (int i = 0; i < workings.Scheme.Adjustments.Length; i++)
         {
@@ -55,17 +60,34 @@ internal sealed partial class Limiting(Workings workings, FormulaBook formulas)
         return parts;
     }
 
+    private Line[] Lines()
+    {
+        var lines = new Line[_lines];
+        int at = 0;
+        foreach (Line[] given in _given)
+        {
+            given.CopyTo(lines, at);
+            at += given.Length;
+        }
+        _given.Clear();
+        return lines;
+    }
+
     private List<Part> Parts()
     {
-        var parts = new List<Part>(_lines.Count);
-        for (int i = 0; i < _lines.Count; i++)
+        Line[] lines = Lines();
+        int[] places = PaymentOrder.Places(lines);
+        var parts = new List<Part>(lines.Length);
+        bool isSorted = true;
+        for (int i = 0; i < places.Length; i++)
         {
-            Line line = _lines[i];
+            ref readonly Line line = ref lines[places[i]];
             // A deduction pays for no unit: it takes no place in a cap in units, and makes none.
             Rational units = line.Amount < 0 && line.Units.Sign > 0 ? 0 : line.Units;
             parts.Add(new Part(line, line.Payable, line.Amount) { Order = i, Units = units });
             if (line.Undone != Days.None)
             {
+                isSorted = false;
                 parts.Add(new Part(line, Math.Max(line.Undone, line.Payable), -line.Amount)
                 {
                     Order = i,
@@ -74,7 +96,10 @@ internal sealed partial class Limiting(Workings workings, FormulaBook formulas)
                 });
             }
         }
-        parts.Sort(ByDate);
+        if (!isSorted)
+        {
+            parts.Sort(ByDate);
+        }
         return parts;
     }
 
@@ -176,31 +201,38 @@ internal sealed partial class Limiting(Workings workings, FormulaBook formulas)
     private List<Part> CutLatestFirst(
         AdjustmentScope scope, List<Part> parts, List<Unpaid> unpaid)
     {
-        var after = new List<Part>(parts.Count);
+        var after = Effects is null ? parts : [.. parts];
         var used = new Dictionary<long, Rational>();
-        var cameTo = new Dictionary<int, (long Amount, Rational Units)>();
+        bool isUndone = parts.Exists(p => p.IsReversal);
+        var cameTo = new (long Amount, Rational Units)[isUndone ? _lines : 0];
         AccountBook? book = BookOf(scope);
-        foreach (Part part in parts)
+        for (int i = 0; i < after.Count; i++)
         {
+            Part part = parts[i];
             Part now = part;
             if (scope.Takes(part) && scope.Cell(part) is >= 0 and var cell
                 && Limit(scope, (part, cell), book, unpaid) is { } limit)
             {
                 // What earlier lines repaid is gone from what is owed already.
                 Rational before = book is null ? used.GetValueOrDefault(cell) : 0;
-                (long amount, Rational units) = cameTo.GetValueOrDefault(part.Order);
-                now = part.IsReversal ? part with { Amount = -amount, Units = -units }
+                now = part.IsReversal ? TakenBack(part, cameTo[part.Order])
                     : part.Amount <= 0 ? part
-                    : scope.Within(part, Rational.Max(limit - before, 0));
-                used[cell] = before + scope.Count(now);
+                    : scope.Within(part, limit, before);
+                used[cell] = before + scope.Used(now);
             }
-            (long had, Rational hadUnits) = cameTo.GetValueOrDefault(part.Order);
-            cameTo[part.Order] = (had + now.Amount, hadUnits + now.Units);
+            if (isUndone)
+            {
+                (long had, Rational hadUnits) = cameTo[part.Order];
+                cameTo[part.Order] = (had + now.Amount, hadUnits + now.Units);
+            }
             book?.Repay(part.Line, part.Date, now.Amount);
-            after.Add(now);
+            after[i] = now;
         }
         return after;
     }
+
+    private static Part TakenBack(in Part part, (long Amount, Rational Units) cameTo) =>
+        part with { Amount = -cameTo.Amount, Units = -cameTo.Units };
 
     private Rational? Limit(
         AdjustmentScope scope, (Part Part, long Cell) of, AccountBook? book, List<Unpaid> unpaid)
@@ -223,7 +255,27 @@ internal sealed partial class Limiting(Workings workings, FormulaBook formulas)
 /// clause as written, number.</summary>
 internal static class PaymentOrder
 {
-    public static int Compare(Line a, Line b)
+    /// <summary>The places of lines in payment order. Lines are large: they stay where they are.
+    /// </summary>
+    public static int[] Places(Line[] lines)
+    {
+        // By the two dates first, as plain numbers; the few of the same two dates one by one.
+        int[] places = [.. Enumerable.Range(0, lines.Length)];
+        long[] dates = Array.ConvertAll(lines, l => ((long)l.Payable << 32) + l.Achieved);
+        Array.Sort(dates, places);
+        Comparison<int> compare = (a, b) => Compare(lines[a], lines[b]);
+        for (int first = 0, end; first < places.Length; first = end)
+        {
+            for (end = first + 1; end < places.Length && dates[end] == dates[first]; end++)
+            {
+            }
+            places.AsSpan(first..end).Sort(compare);
+        }
+        return places;
+    }
+
+    /// <summary>Which of two lines comes first.</summary>
+    public static int Compare(in Line a, in Line b)
     {
         int order = a.Payable.CompareTo(b.Payable);
         order = order != 0 ? order : a.Achieved.CompareTo(b.Achieved);

@@ -150,8 +150,9 @@ internal sealed partial class Settling
         }
         var sharing = new Sharing(_workings, _parties, _formulas) { Steps = _waterfallSteps };
         var s = new Subject(new Achievement(_workings, _formulas), _workings.Scheme);
-        var dues = new List<Due>();
-        foreach (Part part in _limiting.Apply(_unpaid))
+        List<Part> parts = _limiting.Apply(_unpaid);
+        var dues = new List<Due>(parts.Count);
+        foreach (Part part in parts)
         {
             Share(part, sharing, s, (dues, _unpaid));
         }

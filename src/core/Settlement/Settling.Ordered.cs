@@ -155,7 +155,7 @@ internal sealed partial class Settling
     {
         var others = AccountOrder.Before(_workings.Scheme, payments[0])
             .SelectMany(p => _cellLines.GetValueOrDefault(p) ?? []).ToList();
-        others.Sort(PaymentOrder.Compare);
+        others.Sort((a, b) => PaymentOrder.Compare(a, b));
         return new OrderedPrice(
             _workings, _formulas,
             [.. payments.Select(p => new ResolvedPayment(_workings, p, _formulas))], others);
@@ -168,7 +168,7 @@ internal sealed partial class Settling
         _cellLines.Add(payment, lines);
         if (_limiting is not null)
         {
-            _limiting.Add(lines);
+            _limiting.Add([.. lines]);
             return;
         }
         var sharing = new Sharing(_workings, _parties, _formulas);

@@ -91,6 +91,7 @@ internal sealed partial class Settling
                 is TallySource.Participants or TallySource.Items or TallySource.Events)],
             LineTallies = [.. all.Where(t => t.Tally.Source == TallySource.Lines
                 && t.Tally.Sources.Any(payments.Contains))],
+            Lines = pass == 0 ? _options.Alone : null,
         };
     }
 
@@ -105,7 +106,7 @@ internal sealed partial class Settling
     }
 
     // Nobody asks for the lines themselves: each goes whole to one payer.
-    private bool OnlyTotals => _options.Receiver is null
+    private bool OnlyTotals => _options is { Receiver: null, Alone: null }
         && _limiting is null
         && _workings.Scheme.Vat is null
         && _workings.Scheme.Shares.Length == 0
@@ -118,7 +119,8 @@ internal sealed partial class Settling
         private readonly Sharing _sharing =
             new(settling._workings, settling._parties, settling._formulas);
         private readonly Totals _totals = new(settling._workings);
-        private readonly List<Line> _ordered = [];
+        private readonly List<Line> _lines = [];
+        private readonly List<Line[]> _ordered = [];
         private readonly List<Due> _dues = [];
         private readonly bool _onlyTotals = settling.OnlyTotals;
         private FusedSums? _fused;
@@ -140,9 +142,10 @@ internal sealed partial class Settling
             for (int participant = first; participant < end; participant++)
             {
                 _sweep.Next(participant);
+                work.Lines?.Invoke(participant, CollectionsMarshal.AsSpan(_sweep.Lines), []);
                 if (settling._limiting is not null)
                 {
-                    _ordered.AddRange(_sweep.Lines);
+                    _lines.AddRange(_sweep.Lines);
                     continue;
                 }
                 if (_onlyTotals)
@@ -157,6 +160,8 @@ internal sealed partial class Settling
                 }
                 _totals.Add(dues, from);
             }
+            _ordered.Add([.. _lines]);
+            _lines.Clear();
             handover.Give(piece, settling._names, dues);
         }
 
@@ -176,7 +181,7 @@ internal sealed partial class Settling
             }
             settling._totals.Merge(_totals);
             settling._unpaid.AddRange(_sweep.Unpaid);
-            settling._limiting?.Add(_ordered);
+            _ordered.ForEach(lines => settling._limiting?.Add(lines));
             settling.AddCandidates(_sweep.Candidates);
             foreach (TallyCells counted in _sweep.Counted.Concat(_fused?.Counted ?? []))
             {

@@ -22,6 +22,10 @@ public sealed record SettlingOptions
     /// <summary>Where the dues of each participant or cell go, besides the totals; null: nowhere.
     /// </summary>
     public IDueReceiver? Receiver { get; init; }
+
+    /// <summary>Is given besides what each participant is paid taken alone, as
+    /// <see cref="ItemLines"/> gives it; null: nobody asks.</summary>
+    public ReceiveItemLines? Alone { get; init; }
 }
 
 /// <summary>Receives dues in pieces. Pieces are worked on by several threads at once; they are

@@ -117,8 +117,11 @@ internal sealed class Sharing
 internal sealed class ResolvedShare
 {
     private readonly List<SharePart> _leaves = [];
-    private readonly Dictionary<SharePart, ResolvedFormula> _fractions = [];
+    private readonly Dictionary<SharePart, ResolvedFormula> _fractions =
+        new(ReferenceEqualityComparer.Instance);
+
     private readonly PartyList _parties;
+    private (int[] Parties, Rational[] Fractions)? _fixed;
 
     public ResolvedShare(Share share, PartyList parties, FormulaBook formulas)
     {
@@ -135,6 +138,17 @@ internal sealed class ResolvedShare
     /// <summary>Each party with its fraction of the whole. A party whose attribute is missing
     /// leaves its part to the rest.</summary>
     public (int[] Parties, Rational[] Fractions) Parts(Workings workings, Subject s, Line line)
+    {
+        if (_fixed is { } same)
+        {
+            return same;
+        }
+        (int[], Rational[]) parts = Divided(workings, s, line);
+        _fixed = Share.IsFixed ? parts : null;
+        return parts;
+    }
+
+    private (int[] Parties, Rational[] Fractions) Divided(Workings workings, Subject s, Line line)
     {
         var parties = new List<int>();
         var fractions = new List<Rational>();

@@ -108,6 +108,9 @@ internal sealed record SweepWork(Achievement Achievement, Pricing Pricing)
     /// <summary>Tallies over the lines of those payments.</summary>
     public required ClauseTally[] LineTallies { get; init; }
 
+    /// <summary>Is given the lines of each participant; null: nobody is.</summary>
+    public ReceiveItemLines? Lines { get; init; }
+
     /// <summary>All of it as one loop, or null where it is not that plain.</summary>
     public FusedPass? Fused { get; init; }
 }

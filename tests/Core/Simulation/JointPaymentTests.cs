@@ -84,27 +84,46 @@ public sealed class JointPaymentTests
         Assert.True(PerHead(Run(capped)) < .5 * PerHead(Run(open)));
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void What_is_added_up_is_what_settlement_pays_to_the_penny(bool isCapped)
+    // Payers' parts are left out where providers are paid alike whoever pays, and settled here.
+    private const string HalfEach =
+        "shares: [{name: payers, paid by: {payer: 49.5%, other: rest}, remainder: payer}]";
+
+    private const string BySort = """
+        tables:
+          part: {gives: percent, by: sort, mark: illustrative, values: {near: 30%, far: 60%}}
+        shares: [{name: payers, paid by: {payer: part, other: rest}, remainder: payer}]
+        """;
+
+    public static TheoryData<string, string, string> Schemes => new()
     {
+        { Cohorts, People, "" },
+        { Capped("£700000"), ReplicationCase.People, "" },
+        { Capped("£700000", "latest first"), ReplicationCase.People, HalfEach },
+        { Capped("£700000", "latest first"), ReplicationCase.People, BySort },
+    };
+
+    [Theory]
+    [MemberData(nameof(Schemes))]
+    public void What_is_added_up_is_what_settlement_pays_to_the_penny(
+        string scheme, string people, string shares)
+    {
+        string text = scheme.Replace(
+            "{payer: commissioner}", "{payer: commissioner, other: co-commissioner}",
+            StringComparison.Ordinal);
         SimulationResult result = SimulationResult.Of(
-            isCapped
-                ? ReplicationCase.Put(Capped("£700000"), ReplicationCase.People, [])
-                : ReplicationCase.Put(Cohorts, People, []),
+            ReplicationCase.Put(text + "\n" + shares, people, []),
             new SimulationOptions { Runs = 2, Seed = 5 });
         Assert.Equal(result.FirstSettled.Due.Minor, result.FirstPaid);
         Assert.NotEqual(0, result.FirstPaid);
     }
 
-    private static string Capped(string most) => ReplicationCase.Text + $"""
+    private static string Capped(string most, string cut = "pro rata") => ReplicationCase.Text + $"""
 
         limits and adjustments:
           - name: most-payable
             at most: {most}
             for each: scheme
-            cut: pro rata
+            cut: {cut}
         """;
 
     private static SchemeInWorld Reckoned(string scheme, string people = People)

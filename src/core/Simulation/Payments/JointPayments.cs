@@ -19,9 +19,6 @@ public sealed class JointPayments
     /// <summary>Money by provider and month in which it is payable, in minor units.</summary>
     public long Of(int provider, int month) => _byMonth[provider, month];
 
-    /// <summary>The settlement of all the facts.</summary>
-    public SettlementResult Settled { get; private set; } = null!;
-
     /// <summary>All of it, in minor units.</summary>
     public long All => _byMonth.Cast<long>().Sum();
 
@@ -57,26 +54,32 @@ public sealed class JointPayments
     public static JointPayments Of(
         SchemeInWorld put, PersonFacts facts, IReadOnlyList<string> providers, int threads)
     {
-        Scheme scheme = put.Scheme;
+        Scheme scheme = WithoutShares(put.Scheme);
         FactBase known = FactBase.Read(facts.Files, scheme, scheme.Term.LongStop, threads);
         int[] at = [.. known.Providers.Names.Select(n => providers.ToList().IndexOf(n))];
         var joint = new JointPayments(providers.Count, put.Grid.Count);
-        joint.Settled = Settle.Of(scheme, known, new SettlingOptions
+        Settle.Of(scheme, known, new SettlingOptions
         {
             Threads = threads,
             Receiver = new Dues(joint, put.Grid, at),
-        });
-        ItemLines.Walk(known, [], threads, (_, lines, _) =>
-        {
-            foreach (ref readonly Line line in lines)
+            Alone = (_, lines, _) =>
             {
-                joint.Add(put.Grid, at[line.Provider], line.Payable, -line.Amount);
-                Interlocked.Add(
-                    ref joint._items[joint.Month(put.Grid, line.Payable)], line.Amount);
-            }
+                foreach (ref readonly Line line in lines)
+                {
+                    joint.Add(put.Grid, at[line.Provider], line.Payable, -line.Amount);
+                    Interlocked.Add(
+                        ref joint._items[joint.Month(put.Grid, line.Payable)], line.Amount);
+                }
+            },
         });
         return joint;
     }
+
+    // Who of several pays makes no difference to a provider, unless a share can fail or what it
+    // repays is read again.
+    private static Scheme WithoutShares(Scheme scheme) =>
+        scheme.Accounts.IsEmpty && scheme.Shares.All(share => share.IsFixed)
+            ? scheme with { Shares = [] } : scheme;
 
     /// <summary>Puts in what payments for people taken alone come to differently where several
     /// things happen to one person that bear on each other: such people are not alone the sum of

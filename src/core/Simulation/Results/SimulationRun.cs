@@ -75,7 +75,7 @@ internal sealed class SimulationRun
     public long FirstPaid => _found[0].Paid;
 
     /// <summary>The settlement of the first replication's facts.</summary>
-    public SettlementResult FirstSettled => _firstJoint?.Settled ?? Settle.Of(
+    public SettlementResult FirstSettled => Settle.Of(
         _scheme.Scheme,
         FactBase.Read(
             Facts.Files, _scheme.Scheme, _scheme.Scheme.Term.LongStop, _options.Threads),
