@@ -25,6 +25,7 @@ public sealed class Thresholds
         volume-not-shared/high | 1.60 | share | people in the high case, if undeclared
         volume-not-shared/failure | 0.20 | share | chance of insolvency in the low case
         volume-not-shared/halved | 0.50 | share | of the contract's value in the low case
+        volume-not-shared/thinner | 0.50 | share | of spending on the hardest, in the high case
         outside-control/economy | 0.80 | share | the weaker economy that is tried
         outside-control/must-fix | 1.00 | share | pay moved, over all that providers add
         outside-control/should-fix | 0.50 | share | pay moved, over all that providers add

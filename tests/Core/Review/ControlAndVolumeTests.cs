@@ -45,4 +45,34 @@ public sealed class ControlAndVolumeTests
         Assert.Contains("loses money in the plan already", found.Message,
             StringComparison.Ordinal);
     }
+
+    // Everybody is alike, nobody can be hired, and 2.5 times the people come: for each there is
+    // 1 / 2.5 = 40 % of the advisers' time that was planned. At twice the people it is 50 %, which
+    // is no more than half gone.
+    [Theory]
+    [InlineData("6001", true, .4)]
+    [InlineData("4790", false, .5)]
+    public void Where_many_come_and_nobody_can_be_hired_each_gets_less(
+        string high, bool isFound, double left)
+    {
+        ReviewCase of = RuleFixture.Of("volume-not-shared").Case(
+            [
+                ("plan/forecast", $"{{1: {{low: 2400, expected: 2400, high: {high}}}}}"),
+                ("world/difficulty", "{baseline: 0, response: 0, effort: 0, separation: 0}"),
+                ("world/providers/lead/capacity growth", "0"),
+                .. new[] { "near", "middle", "far", "furthest" }
+                    .Select(g => ($"world/groups/{g}/least effort", "£0")),
+                ("plan/providers", "{lead: {reserve: £90000000, starts: 100}}"),
+            ]);
+        Invited lead = Assert.Single(of.Expected!.Invited);
+        double now = lead.SpentOnHardest(1);
+        Assert.Equal(left, lead.SpentOnHardest(1 / left) / now, .001);
+        Judgement judged = Assert.Single(RuleBook.Find("volume-not-shared")!.Judge(of));
+        Assert.Equal(isFound ? Verdict.Found : Verdict.Clean, judged.Verdict);
+        if (isFound)
+        {
+            Assert.Equal(Weight.ShouldFix, judged.Weight);
+            Assert.Equal(.4 * now, judged.Measure!.Value, 1.0);
+        }
+    }
 }

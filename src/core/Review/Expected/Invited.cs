@@ -48,15 +48,7 @@ public sealed record Invited(string Name, SchemeInWorld World, ProviderType Type
     /// each is the same; only how short of cash it is differs.</summary>
     public CashProjection AtDemand(double times)
     {
-        World world = World.World;
-        var setting = new ProviderSetting(
-            World.With(world with
-            {
-                Referrals = world.Referrals with { Demand = world.Referrals.Demand * times },
-            }), Type)
-        {
-            Served = Expected.Setting.Served,
-        };
+        ProviderSetting setting = Where(times);
         CashProjection? best = null;
         foreach (double price in ShadowPrice.Prices)
         {
@@ -70,6 +62,30 @@ public sealed record Invited(string Name, SchemeInWorld World, ProviderType Type
             best = best is null || cash.Ruin < best.Ruin - 1e-9 ? cash : best;
         }
         return best!;
+    }
+
+    /// <summary>Money that it spends on each of the hardest third of those who start, where so
+    /// many times the people come and it can hire no faster than it can.</summary>
+    public double SpentOnHardest(double times)
+    {
+        MeanField then = times == 1 ? Expected : MeanField.Of(Where(times));
+        double[] starts = [.. Enumerable.Range(0, then.Setting.Grid.Years)
+            .Select(year => then.Setting.Grid.Of(year).Sum(month => then.Setting.Starts[month]))];
+        return starts.Select((n, year) => n == 0 ? 0 : n * then.Measures(year).HardSpend).Sum()
+            / starts.Sum();
+    }
+
+    private ProviderSetting Where(double times)
+    {
+        World world = World.World;
+        return new ProviderSetting(
+            World.With(world with
+            {
+                Referrals = world.Referrals with { Demand = world.Referrals.Demand * times },
+            }), Type)
+        {
+            Served = Expected.Setting.Served,
+        };
     }
 
     /// <summary>What is expected of one whose contract begins in a year, from 0: it has no people

@@ -22,11 +22,12 @@ internal sealed class VolumeNotShared : ReviewRule
     public override bool NeedsWorld => true;
 
     public override string Computes =>
-        "A clause that shares it: a guaranteed share of the forecast, or a limit on people. "
-            + "Without "
-        + "one, each invited type is tried with the low case of the forecast (60 % where none is "
-        + "declared): its contract loses money, or more of it than in the plan, or it fails with a "
-        + "chance over 20 %: must-fix; its value halves: should-fix.";
+        "A guaranteed share of the forecast shares it. Without one, each invited type is tried "
+        + "with the low case of the forecast (60 % where none is declared): its contract loses "
+        + "money, or more of it than in the plan, or it fails with a chance over 20 %: must-fix; "
+        + "its value halves: should-fix. Where it bears the low case, it is tried with the high "
+        + "one (160 %), in which it can hire no faster than the world says: what it spends on "
+        + "each of the hardest third halves: should-fix.";
 
     public override ImmutableArray<Reason> Why =>
     [
@@ -58,7 +59,7 @@ internal sealed class VolumeNotShared : ReviewRule
 
     private Judgement One(ReviewCase of, PlanMap forecast, Invited type)
     {
-        double low = Low(of, forecast);
+        double low = Case(forecast, "low").DefaultIfEmpty(of.Limit(this, "low")).Min();
         CashProjection few = type.AtDemand(low);
         double starts = type.Expected.Setting.Starts.Sum();
         (double value, double least) =
@@ -69,7 +70,7 @@ internal sealed class VolumeNotShared : ReviewRule
             || (worst > of.Limit(this, "failure") && worst > ruin + Notable);
         if (!must && least >= Math.Min(value, value * of.Limit(this, "halved")))
         {
-            return Clean($"{type.Name} bears the low case");
+            return Many(of, forecast, type);
         }
         return Found(
             must ? Weight.MustFix : Weight.ShouldFix,
@@ -89,11 +90,33 @@ internal sealed class VolumeNotShared : ReviewRule
         };
     }
 
-    private double Low(ReviewCase of, PlanMap forecast)
+    // More people than planned: advisers are scarce, and whoever takes most of their time loses it.
+    private Judgement Many(ReviewCase of, PlanMap forecast, Invited type)
     {
-        double[] cases = [.. forecast.Keys.Select(forecast.Below)
-            .Where(y => y.Number("low") is not null && y.Number("expected") is > 0)
-            .Select(y => y.Number("low")!.Value / y.Number("expected")!.Value)];
-        return cases.Length > 0 ? cases.Min() : of.Limit(this, "low");
+        double high = Case(forecast, "high").DefaultIfEmpty(of.Limit(this, "high")).Max();
+        double now = type.SpentOnHardest(1);
+        double then = now > 0 && high > 1 ? type.SpentOnHardest(high) : now;
+        if (then >= now * of.Limit(this, "thinner"))
+        {
+            return Clean($"{type.Name} bears the low case and the high one");
+        }
+        return Found(
+            Weight.ShouldFix, forecast.IsThere ? forecast.Spot : of.At("payments"),
+            $"if {Figures.Percent(high)} of the planned people come, a {type.Name} provider can "
+            + "hire no faster than it can, and spends "
+            + $"{Figures.Money(then, of.Scheme)} instead of {Figures.Money(now, of.Scheme)} on each "
+            + "of the hardest third; no clause shares that risk") with
+        {
+            Group = type.Name,
+            Slots = [new("on each of the hardest", then, "money")],
+            LessIsWorse = true,
+            RestsOn = forecast.IsThere ? [] : ["the high case, 160 % of the plan"],
+            Fix = "name a most of people, and let referrals stop there until more are agreed",
+        };
     }
+
+    private static IEnumerable<double> Case(PlanMap forecast, string name) =>
+        forecast.Keys.Select(forecast.Below)
+            .Where(y => y.Number(name) is not null && y.Number("expected") is > 0)
+            .Select(y => y.Number(name)!.Value / y.Number("expected")!.Value);
 }
