@@ -11,13 +11,20 @@ namespace Outturn.Quantities;
 [StructLayout(LayoutKind.Auto)]
 public readonly partial record struct Rational : IComparable<Rational>
 {
-    // One less than the denominator, so that default(Rational) is 0/1 and equal to Zero.
-    private readonly Int128 _beyondOne;
+    // Both parts in halves: whatever holds an Int128 is not compiled ahead of time.
+    private readonly ulong _aboveLow;
+    private readonly ulong _aboveHigh;
+    private readonly ulong _belowLow;
+    private readonly ulong _belowHigh;
 
     private Rational(Int128 numerator, Int128 denominator)
     {
-        Numerator = numerator;
-        _beyondOne = denominator - 1;
+        var beyondOne = denominator - 1;
+        unchecked
+        {
+            (_aboveLow, _aboveHigh) = ((ulong)numerator, (ulong)(numerator >>> 64));
+            (_belowLow, _belowHigh) = ((ulong)beyondOne, (ulong)(beyondOne >>> 64));
+        }
     }
 
     /// <summary>0, the same as <c>default</c>.</summary>
@@ -27,19 +34,22 @@ public readonly partial record struct Rational : IComparable<Rational>
     public static Rational One => new(1, 1);
 
     /// <summary>The part above the line, with the sign of the number.</summary>
-    public Int128 Numerator { get; }
+    public Int128 Numerator => new(_aboveHigh, _aboveLow);
 
     /// <summary>The part below the line: at least 1, without a common factor.</summary>
-    public Int128 Denominator => _beyondOne + 1;
+    public Int128 Denominator => BeyondOne + 1;
+
+    // One less than the denominator, so that default(Rational) is 0/1 and equal to Zero.
+    private Int128 BeyondOne => new(_belowHigh, _belowLow);
 
     /// <summary>Whether nothing is left over: the denominator is 1.</summary>
-    public bool IsWhole => _beyondOne == 0;
+    public bool IsWhole => (_belowLow | _belowHigh) == 0;
 
     /// <summary>Whether the number is 0.</summary>
-    public bool IsZero => Numerator == 0;
+    public bool IsZero => (_aboveLow | _aboveHigh) == 0;
 
     /// <summary>−1, 0 or 1.</summary>
-    public int Sign => Int128.Sign(Numerator);
+    public int Sign => unchecked((long)_aboveHigh) < 0 ? -1 : IsZero ? 0 : 1;
 
     /// <summary>A whole number as an exact number.</summary>
     public static implicit operator Rational(long whole) => new(whole, 1);
@@ -71,7 +81,7 @@ public readonly partial record struct Rational : IComparable<Rational>
     /// <summary>Least, equal or greatest, decided exactly however large the parts are.</summary>
     public int CompareTo(Rational other)
     {
-        if (_beyondOne == other._beyondOne || Sign != other.Sign)
+        if (BeyondOne == other.BeyondOne || Sign != other.Sign)
         {
             return Numerator.CompareTo(other.Numerator);
         }
@@ -85,7 +95,8 @@ public readonly partial record struct Rational : IComparable<Rational>
 
     /// <summary>Equal numbers have equal parts, because both are in lowest terms.</summary>
     public bool Equals(Rational other) =>
-        Numerator == other.Numerator && _beyondOne == other._beyondOne;
+        _aboveLow == other._aboveLow && _aboveHigh == other._aboveHigh
+        && _belowLow == other._belowLow && _belowHigh == other._belowHigh;
 
     /// <summary>The same on every run and machine, unlike the hashes of the library.</summary>
     public override int GetHashCode()
@@ -93,7 +104,7 @@ public readonly partial record struct Rational : IComparable<Rational>
         unchecked
         {
             var mixed = ((UInt128)Numerator * 0x9E3779B97F4A7C15UL)
-                + ((UInt128)_beyondOne * 0xC2B2AE3D27D4EB4FUL);
+                + ((UInt128)BeyondOne * 0xC2B2AE3D27D4EB4FUL);
             var low = (ulong)mixed ^ (ulong)(mixed >> 64);
             low ^= low >> 29;
             return (int)(low ^ (low >> 32));

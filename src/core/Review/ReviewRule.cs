@@ -40,6 +40,9 @@ public abstract class ReviewRule
     /// <summary>Whether it needs a world: who the participants and providers are.</summary>
     public virtual bool NeedsWorld => false;
 
+    /// <summary>Whether it needs what is paid for each count of a cohort.</summary>
+    public virtual bool NeedsCounts => false;
+
     /// <summary>What it says of a scheme: at least one judgement.</summary>
     public abstract IEnumerable<Judgement> Judge(ReviewCase of);
 

@@ -39,9 +39,10 @@ public static class SchemeReview
     public static ReviewResult Of(ReviewCase of, ReviewOptions options)
     {
         ReviewRule[] wanted = [.. RuleBook.All.Where(r => IsWanted(r, options))];
+        ReviewCase seen = options.Measures ? of : of.WithoutWorld;
         RuleVerdict[] verdicts =
         [
-            .. wanted.SelectMany(r => Judge(r, of, options)),
+            .. Judged(wanted, seen, options),
             .. RuleBook.All.Except(wanted).Select(r => new RuleVerdict(
                 r, new Judgement(Verdict.NotRun, "not asked for"))),
         ];
@@ -72,10 +73,20 @@ public static class SchemeReview
         (options.Only.IsEmpty || options.Only.Contains(rule.Id))
         && (options.Measures || !rule.NeedsWorld);
 
-    private static IEnumerable<RuleVerdict> Judge(
-        ReviewRule rule, ReviewCase of, ReviewOptions options) =>
-        rule.Judge(options.Measures ? of : of.WithoutWorld)
-            .Select(j => new RuleVerdict(rule, j));
+    // What a scheme pays for counts takes longest of what can be read: it is settled beside the
+    // rules that need not know.
+    private static IEnumerable<RuleVerdict> Judged(
+        ReviewRule[] rules, ReviewCase of, ReviewOptions options)
+    {
+        if (options.Threads > 1 && rules.Any(r => r.NeedsCounts))
+        {
+            Task.Run(() => of.Triggers);
+        }
+        ILookup<ReviewRule, RuleVerdict> judged = rules.OrderBy(r => r.NeedsCounts)
+            .SelectMany(r => r.Judge(of).Select(j => new RuleVerdict(r, j)))
+            .ToLookup(v => v.Rule);
+        return rules.SelectMany(r => judged[r]);
+    }
 
     // Exactly one acceptance answers to a finding, and to no other.
     private static Finding Held(

@@ -97,9 +97,9 @@ public sealed class Thresholds
         results-not-shared/late | 365 | days | until results are published
         """;
 
-    private readonly ImmutableDictionary<string, double> _values;
+    private readonly Dictionary<string, double> _values;
 
-    private Thresholds(ImmutableDictionary<string, double> values, ImmutableArray<Change> changed)
+    private Thresholds(Dictionary<string, double> values, ImmutableArray<Change> changed)
     {
         _values = values;
         Changed = changed;
@@ -113,7 +113,7 @@ public sealed class Thresholds
 
     /// <summary>The table as it comes.</summary>
     public static Thresholds Usual { get; } = new(
-        All.ToImmutableDictionary(t => t.Name, t => t.Value, StringComparer.Ordinal), []);
+        All.ToDictionary(t => t.Name, t => t.Value, StringComparer.Ordinal), []);
 
     /// <summary>Every threshold: rule and name, value, unit, and what it is.</summary>
     public static IEnumerable<(string Name, double Value, string Unit, string What)> All =>
@@ -166,7 +166,8 @@ public sealed class Thresholds
         return double.TryParse(
             text.TrimEnd('%'), NumberStyles.Float, NumberFormatInfo.InvariantInfo, out double to)
             ? new Thresholds(
-                _values.SetItem(name, to / scale), Changed.Add(new Change(name, from, to / scale)))
+                new(_values, StringComparer.Ordinal) { [name] = to / scale },
+                Changed.Add(new Change(name, from, to / scale)))
             : throw new FormatException($"{entry.Value.Place}: {name} is \"{text}\", and no "
                 + "number");
     }

@@ -117,7 +117,8 @@ public sealed class JointPaymentTests
         Assert.NotEqual(0, result.FirstPaid);
     }
 
-    private static string Capped(string most, string cut = "pro rata") => ReplicationCase.Text + $"""
+    private static string Capped(string most, string cut = "pro rata") =>
+        ReplicationCase.Text + $"""
 
         limits and adjustments:
           - name: most-payable

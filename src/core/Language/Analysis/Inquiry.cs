@@ -28,6 +28,9 @@ internal sealed class Inquiry(Scheme scheme, SourceTexts source)
         }
     }
 
+    /// <summary>What was found, in the order in which it was.</summary>
+    public IReadOnlyList<Diagnostic> Found => _found;
+
     /// <summary>All that was found, in the order of the text.</summary>
     public ImmutableArray<Diagnostic> InOrder() =>
     [

@@ -26,10 +26,7 @@ public sealed class SourceTexts
     /// <summary>The words at a place; empty where the text has none.</summary>
     public string Excerpt(Place place)
     {
-        if (!_lines.TryGetValue(place.File, out string[]? lines))
-        {
-            _lines.Add(place.File, lines = Of(place).Split('\n'));
-        }
+        string[] lines = Lines(place);
         if (place.Line < 1 || place.Line > lines.Length)
         {
             return "";
@@ -39,5 +36,15 @@ public sealed class SourceTexts
         return start < 0 || start >= line.Length
             ? ""
             : line.Substring(start, Math.Min(place.Length, line.Length - start)).Trim();
+    }
+
+    // Several checks quote at once.
+    private string[] Lines(Place place)
+    {
+        lock (_lines)
+        {
+            return _lines.TryGetValue(place.File, out string[]? lines) ? lines
+                : _lines[place.File] = Of(place).Split('\n');
+        }
     }
 }

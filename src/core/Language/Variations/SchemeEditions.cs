@@ -22,15 +22,22 @@ internal sealed class SchemeEditions(YamlDocument document, Report report, Table
         var first = new TextReading(document.File, new DraftText(root), files);
         if (all.IsEmpty)
         {
-            first.Check();
-            first.Tell(report);
-            return first.Scheme is { } scheme
-                ? scheme with { Version = Versions.Of(document, files) }
-                : null;
+            return Only(first);
         }
         first.TellErrors(report, []);
         VariedPlaces.Check(root, all, report);
         return report.HasErrors ? null : Bind(root, all);
+    }
+
+    // Its version hangs on no check: both are worked out at once.
+    private Scheme? Only(TextReading text)
+    {
+        Task<string>? version = text.Scheme is null ? null
+            : Task.Run(() => Versions.Of(document, files));
+        text.Check();
+        text.Tell(report);
+        return text.Scheme is { } scheme
+            ? scheme with { Version = version!.GetAwaiter().GetResult() } : null;
     }
 
     private Scheme? Bind(YamlMap root, ImmutableArray<VariationText> all)

@@ -8,8 +8,8 @@ namespace Outturn.Review.Changing;
 /// <param name="Purpose">The purpose: that of outcomes where several are named.</param>
 /// <param name="Value">Of outcomes, additional ones of 1,000 starts; of cost, money for an
 /// additional one; of innovation, money that the best trial is worth; of risk transfer, the share
-/// of pay at risk; of the market, the chance that the type of provider worst off stays solvent.
-/// </param>
+/// of a shortfall that providers bear, 0 where outcomes are worth nothing; of the market, the
+/// chance that the type of provider worst off stays solvent.</param>
 /// <param name="Pay">Money for 1,000 starts.</param>
 public sealed record Served(string Purpose, double Value, double Pay)
 {
@@ -30,7 +30,7 @@ public sealed record Served(string Purpose, double Value, double Pay)
         {
             "cost" => pay / Math.Max(Starts * expected.AdditionalInAll, Nothing),
             "innovation" => Trial.Worth(Trial.Options(expected.Main.Expected)),
-            "risk-transfer" => expected.AtRiskInAll,
+            "risk-transfer" => RiskTransferred.Of(expected) ?? 0,
             "market" => 1 - expected.Invited.Max(t => t.Expected.Projection.Ruin),
             _ => Starts * expected.AdditionalInAll,
         }, pay);

@@ -50,7 +50,7 @@ public static class ChangeWords
     {
         "cost" => "what an additional outcome costs",
         "innovation" => "what the best trial is worth",
-        "risk-transfer" => "the share of pay at risk",
+        "risk-transfer" => "the share of a shortfall that providers bear",
         "market" => "the chance that the type worst off stays solvent",
         _ => "additional outcomes of 1,000 starts",
     };

@@ -187,7 +187,8 @@ internal static class ReviewCommand
         {
             lacks = "the scheme cannot be tried in a world: " + notYet.What;
         }
-        else if (parsed.GetValue(WorldOf) is not null || File.Exists(path))
+        else if (!parsed.GetValue(NoMeasure)
+            && (parsed.GetValue(WorldOf) is not null || File.Exists(path)))
         {
             World people = (WorldFile.Find(path, file) with
             {

@@ -35,6 +35,8 @@ internal sealed class BetterPaysLess : ReviewRule
 
     public override string Quiet => "an outcome of one person is simply all or nothing";
 
+    public override bool NeedsCounts => true;
+
     public override IEnumerable<Judgement> Judge(ReviewCase of) =>
         CohortJudged.Each(of, needsEffect: true, c => One(of, c));
 

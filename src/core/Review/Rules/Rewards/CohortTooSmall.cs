@@ -36,6 +36,8 @@ internal sealed class CohortTooSmall : ReviewRule
 
     public override string Quiet => "a pooled rule pays on all cohorts together";
 
+    public override bool NeedsCounts => true;
+
     public override IEnumerable<Judgement> Judge(ReviewCase of) =>
         CohortJudged.Each(of, needsEffect: true, c => One(of, c));
 

@@ -37,6 +37,8 @@ internal sealed class PaysForLuck : ReviewRule
 
     public override string Quiet => "pay is for verified events of single people";
 
+    public override bool NeedsCounts => true;
+
     public override IEnumerable<Judgement> Judge(ReviewCase of) =>
         CohortJudged.Each(of, needsEffect: true, c => One(of, c));
 

@@ -35,6 +35,8 @@ internal sealed class RealEffectUnpaid : ReviewRule
 
     public override string Quiet => "pay is linear from the baseline";
 
+    public override bool NeedsCounts => true;
+
     public override IEnumerable<Judgement> Judge(ReviewCase of) =>
         CohortJudged.Each(of, needsEffect: true, c => One(of, c));
 

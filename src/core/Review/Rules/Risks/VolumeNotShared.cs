@@ -104,8 +104,8 @@ internal sealed class VolumeNotShared : ReviewRule
             Weight.ShouldFix, forecast.IsThere ? forecast.Spot : of.At("payments"),
             $"if {Figures.Percent(high)} of the planned people come, a {type.Name} provider can "
             + "hire no faster than it can, and spends "
-            + $"{Figures.Money(then, of.Scheme)} instead of {Figures.Money(now, of.Scheme)} on each "
-            + "of the hardest third; no clause shares that risk") with
+            + $"{Figures.Money(then, of.Scheme)} instead of {Figures.Money(now, of.Scheme)} on "
+            + "each of the hardest third; no clause shares that risk") with
         {
             Group = type.Name,
             Slots = [new("on each of the hardest", then, "money")],
