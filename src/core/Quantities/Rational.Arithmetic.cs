@@ -13,10 +13,10 @@ public readonly partial record struct Rational
     /// <exception cref="TooLargeException">A reduced part of the sum exceeds 127 bits.</exception>
     public static Rational operator +(Rational a, Rational b)
     {
-        if (a.BeyondOne == b.BeyondOne && FitsSum(a.Numerator, b.Numerator))
+        if (HaveOneBelow(a, b) && FitsSum(a.Numerator, b.Numerator))
         {
             var sum = a.Numerator + b.Numerator;
-            return a.BeyondOne == 0 ? new Rational(sum, 1) : Reduced(sum, a.Denominator);
+            return a.IsWhole ? new Rational(sum, 1) : Reduced(sum, a.Denominator);
         }
 
         var (below, other) = (a.Denominator, b.Denominator);
@@ -38,7 +38,7 @@ public readonly partial record struct Rational
     /// <exception cref="TooLargeException">A reduced part of it exceeds 127 bits.</exception>
     public static Rational operator *(Rational a, Rational b)
     {
-        if (a.BeyondOne == 0 && b.BeyondOne == 0)
+        if (a.IsWhole && b.IsWhole)
         {
             return new Rational(Product(a.Numerator, b.Numerator), 1);
         }

@@ -19,9 +19,9 @@ public readonly partial record struct Rational : IComparable<Rational>
 
     private Rational(Int128 numerator, Int128 denominator)
     {
-        var beyondOne = denominator - 1;
         unchecked
         {
+            var beyondOne = denominator - 1;
             (_aboveLow, _aboveHigh) = ((ulong)numerator, (ulong)(numerator >>> 64));
             (_belowLow, _belowHigh) = ((ulong)beyondOne, (ulong)(beyondOne >>> 64));
         }
@@ -37,10 +37,13 @@ public readonly partial record struct Rational : IComparable<Rational>
     public Int128 Numerator => new(_aboveHigh, _aboveLow);
 
     /// <summary>The part below the line: at least 1, without a common factor.</summary>
-    public Int128 Denominator => BeyondOne + 1;
+    public Int128 Denominator => unchecked(BeyondOne + 1);
 
     // One less than the denominator, so that default(Rational) is 0/1 and equal to Zero.
     private Int128 BeyondOne => new(_belowHigh, _belowLow);
+
+    private static bool HaveOneBelow(in Rational a, in Rational b) =>
+        a._belowLow == b._belowLow && a._belowHigh == b._belowHigh;
 
     /// <summary>Whether nothing is left over: the denominator is 1.</summary>
     public bool IsWhole => (_belowLow | _belowHigh) == 0;
@@ -81,7 +84,7 @@ public readonly partial record struct Rational : IComparable<Rational>
     /// <summary>Least, equal or greatest, decided exactly however large the parts are.</summary>
     public int CompareTo(Rational other)
     {
-        if (BeyondOne == other.BeyondOne || Sign != other.Sign)
+        if (HaveOneBelow(this, other) || Sign != other.Sign)
         {
             return Numerator.CompareTo(other.Numerator);
         }
