@@ -103,6 +103,30 @@ public sealed class OptimiseTests
         Assert.Contains(told, ran.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--in-all", "179", "--in-all is a number from 180")]
+    [InlineData("--in-all", "100001", "to 100000.")]
+    [InlineData("--replications", "19", "--replications is a number from 20 to 10000.")]
+    public void A_number_of_replications_that_tells_nothing_is_wrong_usage(
+        string option, string number, string told)
+    {
+        using Workplace place = Placed();
+        Ran ran = Ran.Words(2, ["optimise", place.Folder, .. Price, option, number]);
+        Assert.Contains(told, ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Replications_are_divided_among_designs()
+    {
+        using Workplace place = Placed();
+        string said = Ran.Words(
+            0, ["optimise", place.Folder, .. Price, "--for", "outcomes", "--subject-to",
+                "payment a start <= £900", "--in-all", "400"]).Out;
+        Assert.Contains(
+            "as many as there were to be, most for those closest to the best", said,
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_scheme_with_errors_is_refused_with_them()
     {
