@@ -128,6 +128,18 @@ public sealed class OptimiseTests
     }
 
     [Fact]
+    public void Where_nobody_would_bid_that_is_said()
+    {
+        using Workplace place = Placed();
+        File.WriteAllText(place.Path("world.yaml"), People.Replace(
+            "fixed cost: £0", "fixed cost: £1000000", StringComparison.Ordinal));
+        Assert.Contains(
+            "Nobody would bid for it, nor for any other design that was tried",
+            Ran.Words(0, ["optimise", place.Folder, .. Price, "--for", "outcomes"]).Out,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_scheme_with_errors_is_refused_with_them()
     {
         using Workplace place = Workplace.Written(Offer.Replace("pay: £2000", "pay: £20x"));

@@ -8,8 +8,6 @@ namespace Outturn.Review.Report;
 /// things do not add up.</summary>
 public static class ReviewWords
 {
-    private const int MostVaried = 3;
-
     /// <summary>must-fix, should-fix, consider.</summary>
     public static string Of(Weight weight) => weight switch
     {
@@ -103,30 +101,10 @@ public static class ReviewWords
         }
     }
 
-    /// <summary>The command that looks for better prices where they are found wanting, for the
-    /// purpose of the scheme, at what it costs now or, where that is less, at what a service worth
-    /// having costs; empty: no price is wanting, or none can be varied.</summary>
-    public static string Improve(ReviewResult result, string scheme)
-    {
-        string[] rows = [.. result.Open
-            .Where(f => f.Rule.Chapter == Chapter.Payment && f.Weight > Weight.Consider)
-            .Where(f => !f.Judgement.Place.File.EndsWith(".csv", StringComparison.Ordinal))
-            .Select(f => f.Judgement.Clause.Split('.'))
-            .Where(c => c is ["tables", _, "values", _])
-            .Select(c => $"{c[0]}/{c[1]}/{c[3]}").Distinct().Take(MostVaried)];
-        if (rows.Length == 0 || result.Of.Expected is not { } expected)
-        {
-            return "";
-        }
-        (double fees, double outcomes) = expected.Pay(expected.Settled);
-        double now = fees + outcomes, cost = Enumerable.Range(0, expected.Groups.Length)
-            .Sum(g => expected.Share(g) * expected.Service.Full(g));
-        string purpose = result.Of.Scheme.Purposes.FirstOrDefault() ?? "outcomes";
-        return $"outturn optimise {scheme} "
-            + string.Concat(rows.Select(r => $"--vary '{r}*0.5..4' "))
-            + $"--for {purpose} --subject-to 'payment a start <= "
-            + $"{Figures.Money(Math.Max(now, cost), result.Of.Scheme)}' --out better.yaml";
-    }
+    /// <summary>The command that looks for better prices; empty: nothing is wanting, or nothing
+    /// can be varied.</summary>
+    public static string Improve(ReviewResult result, string scheme) =>
+        BetterPrices.Command(result, scheme);
 
     /// <summary>What a finding rests on beside the text; empty: nothing was assumed.</summary>
     public static string Robust(Finding finding)

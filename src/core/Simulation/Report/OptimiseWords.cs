@@ -27,13 +27,20 @@ public static class OptimiseWords
         MeasureUnit unit = result.Attained[0].Unit;
         string before = Value(unit, result.Start.Row![measure], scheme);
         string after = Value(unit, best.Row![measure], scheme);
+        string nobody = IsOffered(best, task) ? "" : " Nobody would bid for it, nor for any other "
+            + "design that was tried and keeps to the limits: widen the ranges, vary a fee for "
+            + "each start too, or raise a limit.";
         bool held = task.Limits.All(l => l.Breach(result.Start.Row!) <= 0);
         return result.IsStartBest
             ? $"The scheme as it stands is the best that was found for {task.Aim.Name}: {measure} "
-                + $"{after} expected."
+                + $"{after} expected.{nobody}"
             : $"For {task.Aim.Name}: {measure} {before} before, {after} after, as expected"
-                + (held ? "." : "; the scheme as it stands does not keep to every limit.");
+                + (held ? "." : "; the scheme as it stands does not keep to every limit.")
+                + nobody;
     }
+
+    private static bool IsOffered(Design design, OptimiseTask task) => task.World.Providers
+        .Any(p => design.Row![$"{SchemeRow.Bids} of {p.Name}"] > 0);
 
     /// <summary>How it was searched.</summary>
     public static string Effort(OptimiseResult result)
