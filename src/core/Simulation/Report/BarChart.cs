@@ -6,7 +6,7 @@ namespace Outturn.Simulation.Report;
 internal sealed class BarChart(string unit, IReadOnlyList<string> series)
 {
     private const int Least = 170, Letter = 7;
-    private const int Right = 20, Top = 36, BarHeight = 13, Gap = 12, Width = 720;
+    private const int Right = 36, Top = 36, BarHeight = 13, Gap = 12, Width = 720;
     private readonly List<(string Name, IReadOnlyList<double> Values)> _rows = [];
 
     public void Add(string category, params IReadOnlyList<double> values) =>

@@ -33,7 +33,8 @@ internal static class PageFrame
         table { border-collapse: collapse; font-size: 0.95rem; }
         th, td { text-align: right; padding: 0.2rem 0.9rem 0.2rem 0;
           border-bottom: 1px solid #8a8a8a; }
-        th:first-child { text-align: left; font-weight: normal; }
+        th:first-child { text-align: left; }
+        tbody th { font-weight: normal; }
         .words th, .words td { text-align: left; vertical-align: top; }
         thead th { border-bottom: 2px solid #1a1a1a; font-weight: bold; }
         code { font-size: 0.9em; overflow-wrap: anywhere; }
