@@ -2,6 +2,7 @@ using System.Text;
 using Outturn.Language.Syntax;
 using Outturn.Language;
 using Outturn.Review.Changing;
+using Outturn.Review.Clauses;
 using Outturn.Review.Declared;
 using Outturn.Review.Expected;
 using Outturn.Review.Findings;
@@ -153,10 +154,12 @@ public sealed class ReviewCase
         return new Spot(place, path);
     }
 
-    /// <summary>Where the prices of a group stand: its row in a table; else the payments.</summary>
+    /// <summary>Where the prices of a group stand: its row in a table that payments read, of money
+    /// before others; else the payments.</summary>
     public Spot PricesOf(string group)
     {
-        foreach (Table table in Scheme.Tables.Where(t => !t.Inline))
+        foreach (Table table in PricedTables.All(Scheme)
+            .Concat(PricedTables.Read(Scheme)))
         {
             if (Row(table.Values, group) is { } place)
             {

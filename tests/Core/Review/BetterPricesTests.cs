@@ -20,6 +20,13 @@ public sealed partial class BetterPricesTests
         ("tables/price/values/furthest", "[£500, £1000, £300]"),
     ];
 
+    private static readonly (string, string)[] Inline =
+    [
+        .. Dear, ("payments/job/pay", "£900"), ("payments/year-in-work/pay", "£300"),
+        ("payments/expected-job/pay", "-£100"),
+        ("payments/expected-year/pay", "-£30"),
+    ];
+
     [Fact]
     public void Nothing_is_looked_for_where_no_price_is_wanting() => Assert.Empty(Command());
 
@@ -39,6 +46,14 @@ public sealed partial class BetterPricesTests
         Assert.DoesNotContain("bids", command, StringComparison.Ordinal);
     }
 
+    // What is taken off for those expected without help is no fee.
+    [Fact]
+    public void A_price_that_is_written_in_a_payment_is_varied_there() => Assert.Equal(
+        [
+            "payments/job/pay*0.5..4", "payments/year-in-work/pay*0.5..4",
+            "payments/attachment/pay=£0..£" + Most(Command(Inline)),
+        ], Varied(Command(Inline)));
+
     // Half of what help can do takes s ln 2: of 1,000 starts 300 of near at £500, 300 at £700, 250
     // at £1,100 and 150 at £1,700, together £890 * .6931 = £616.9 a start. Contact and fixed costs
     // come on top.
@@ -56,16 +71,26 @@ public sealed partial class BetterPricesTests
         Command([.. Cheap, ("world/providers/lead/fixed cost", "£200000")]),
         StringComparison.Ordinal);
 
-    private static string Command(params (string, string)[] changes) => ReviewWords.Improve(
-        SchemeReview.Of(
-            RuleFixture.Of("price-below-cost").Case(changes),
-            new ReviewOptions { Today = new DateOnly(2028, 1, 1) }), "s");
+    private static string Command(params (string, string)[] changes)
+    {
+        (string scheme, string people) =
+            RuleFixture.Of("price-below-cost").Texts(changes, hasWorld: true);
+        // Its delivery fee stands by need in a table of its own.
+        string text = changes == Inline ? Delivery().Replace(scheme, "") : scheme;
+        return ReviewWords.Improve(
+            SchemeReview.Of(
+                RuleFixture.Case(text, people),
+                new ReviewOptions { Today = new DateOnly(2028, 1, 1) }), "s");
+    }
 
     private static string[] Varied(string command) =>
         [.. Vary().Matches(command).Select(m => m.Groups[1].Value)];
 
     private static string Most(string command) =>
         Limit().Match(command).Groups[1].Value;
+
+    [GeneratedRegex("  delivery:\n(    .*\n)+")]
+    private static partial Regex Delivery();
 
     [GeneratedRegex("--vary '([^']*)'")]
     private static partial Regex Vary();

@@ -235,6 +235,7 @@ public sealed class ReviewCommandTests
         string[] answers = [.. Outturn.Review.Asking.Questionnaire.All.Select(
             q => q.Key switch { "price" => "£1,500", "fee" => "£500", _ => "" })];
         Ran told = With(string.Join('\n', answers) + "\n", "new", folder, "--ask");
+        Assert.True(told.Exit == 1, told.ToString());
         Assert.Contains("must-fix price-below-cost", told.Out, StringComparison.Ordinal);
         string command = told.Out.Split('\n')
             .Single(l => l.StartsWith("a better one outturn ", StringComparison.Ordinal));

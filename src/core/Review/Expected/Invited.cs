@@ -65,7 +65,7 @@ public sealed record Invited(string Name, SchemeInWorld World, ProviderType Type
     }
 
     /// <summary>Money that it spends on each of the hardest third of those who start, where so
-    /// many times the people come and it can hire no faster than it can.</summary>
+    /// many times the people come and it hires no faster than its world says.</summary>
     public double SpentOnHardest(double times)
     {
         MeanField then = times == 1 ? Expected : MeanField.Of(Where(times));

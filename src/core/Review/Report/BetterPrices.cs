@@ -47,19 +47,19 @@ internal static class BetterPrices
     private static IEnumerable<Finding> Open(ReviewResult result) =>
         result.Open.Where(f => f.Weight > Weight.Consider);
 
-    // The rows of tables that findings are about; of prices that stand in payments, those.
+    // The rows of tables that findings are about; prices that are written in payments, where they
+    // do not cover what a service costs.
     private static IEnumerable<string> Prices(ReviewResult result)
     {
-        foreach (string[] clause in Open(result)
+        foreach (Finding finding in Open(result)
             .Where(f => f.Rule.Chapter == Chapter.Payment)
-            .Where(f => !f.Judgement.Place.File.EndsWith(".csv", StringComparison.Ordinal))
-            .Select(f => f.Judgement.Clause.Split('.')))
+            .Where(f => !f.Judgement.Place.File.EndsWith(".csv", StringComparison.Ordinal)))
         {
-            if (clause is ["tables", _, "values", _])
+            if (finding.Judgement.Clause.Split('.') is ["tables", var table, "values", var row])
             {
-                yield return $"{clause[0]}/{clause[1]}/{clause[3]}{Range}";
+                yield return $"tables/{table}/{row}{Range}";
             }
-            else if (clause is ["payments"])
+            else if (finding is { Rule.Id: "price-below-cost", Judgement.Clause: "payments" })
             {
                 foreach (string price in Written(result.Of.Scheme, isStart: false))
                 {
@@ -71,7 +71,10 @@ internal static class BetterPrices
 
     // Payments of so much money for each start, or for each result.
     private static IEnumerable<string> Written(Scheme scheme, bool isStart) => scheme.Payments
-        .Where(p => p is { For: PaidItems, Price: UnitPrice { Money: Constant } }
+        .Where(p => p is
+            {
+                For: PaidItems, Price: UnitPrice { Money: Constant { Value.Number.Sign: > 0 } },
+            }
             && ((PaidItems)p.For).Outcomes.All(o =>
                 scheme.Outcomes[o].Watch is HappensOn == isStart))
         .Select(p => $"payments/{p.Name}/pay");

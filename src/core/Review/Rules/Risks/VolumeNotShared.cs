@@ -102,8 +102,8 @@ internal sealed class VolumeNotShared : ReviewRule
         }
         return Found(
             Weight.ShouldFix, forecast.IsThere ? forecast.Spot : of.At("payments"),
-            $"if {Figures.Percent(high)} of the planned people come, a {type.Name} provider can "
-            + "hire no faster than it can, and spends "
+            $"if {Figures.Percent(high)} of the planned people come, a {type.Name} provider "
+            + "cannot keep up, and spends "
             + $"{Figures.Money(then, of.Scheme)} instead of {Figures.Money(now, of.Scheme)} on "
             + "each of the hardest third; no clause shares that risk") with
         {
