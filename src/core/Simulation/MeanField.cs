@@ -24,6 +24,11 @@ public sealed class MeanField
     /// <summary>The cash that it expects.</summary>
     public CashProjection Projection { get; }
 
+    /// <summary>Whether it would bid: the contract is worth enough to it, and the chance that it
+    /// goes under is at most twice what it accepts (models, 1.8.4).</summary>
+    public bool WouldBid => Projection.Npv >= Setting.Type.Reservation
+        && Projection.Ruin <= 2 * Setting.Type.RuinTolerance;
+
     /// <summary>What is expected of one provider of a type, with the known practice.</summary>
     public static MeanField Of(SchemeInWorld scheme, ProviderType type)
     {

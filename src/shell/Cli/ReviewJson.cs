@@ -32,7 +32,7 @@ internal static class ReviewJson
             ChangeFirst(json, result);
             Texts(json, "standsOrFallsWith", result.Depends.Select(f => f.Fingerprint));
             json.WriteString(
-                "improve", how.Measures ? ReviewWords.Improve(result, how.Scheme) : "");
+                "improve", how.Measures ? BetterPrices.Command(result, how.Scheme) : "");
             json.WriteStartArray("findings");
             foreach (Finding finding in result.Findings)
             {

@@ -20,7 +20,7 @@ internal static class ReviewText
         }
         to.WriteLine();
         Summary(result, to);
-        string improve = how.Measures ? ReviewWords.Improve(result, how.Scheme) : "";
+        string improve = how.Measures ? BetterPrices.Command(result, how.Scheme) : "";
         if (improve.Length > 0)
         {
             to.WriteLine($"{"a better one",-12} {improve}");

@@ -77,7 +77,7 @@ public sealed partial class BetterPricesTests
             RuleFixture.Of("price-below-cost").Texts(changes, hasWorld: true);
         // Its delivery fee stands by need in a table of its own.
         string text = changes == Inline ? Delivery().Replace(scheme, "") : scheme;
-        return ReviewWords.Improve(
+        return BetterPrices.Command(
             SchemeReview.Of(
                 RuleFixture.Case(text, people),
                 new ReviewOptions { Today = new DateOnly(2028, 1, 1) }), "s");

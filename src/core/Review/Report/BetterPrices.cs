@@ -7,7 +7,7 @@ namespace Outturn.Review.Report;
 /// <summary>The command that looks for better prices where they are found wanting: for the purpose
 /// of the scheme, at what it costs now or, where that is less, at what a service worth having
 /// costs.</summary>
-internal static class BetterPrices
+public static class BetterPrices
 {
     private const int MostVaried = 3;
     private const string Range = "*0.5..4";
@@ -40,7 +40,7 @@ internal static class BetterPrices
             + string.Concat(prices.Concat(starts).Select(v => $"--vary '{v}' "))
             + $"--for {scheme.Purposes.FirstOrDefault() ?? "outcomes"} "
             + $"--subject-to 'payment a start <= {most}' "
-            + (Bids(expected.Main) ? "" : $"--subject-to '{BidsOf(expected)}>=1' ")
+            + (expected.Main.Expected.WouldBid ? "" : $"--subject-to '{BidsOf(expected)}>=1' ")
             + "--out better.yaml";
     }
 
@@ -78,10 +78,6 @@ internal static class BetterPrices
             && ((PaidItems)p.For).Outcomes.All(o =>
                 scheme.Outcomes[o].Watch is HappensOn == isStart))
         .Select(p => $"payments/{p.Name}/pay");
-
-    private static bool Bids(Invited main) =>
-        main.Expected.Projection is var cash && cash.Npv >= main.Type.Reservation
-        && cash.Ruin <= 2 * main.Type.RuinTolerance;
 
     private static string BidsOf(WorldExpected expected) =>
         expected.World.Providers.Length == 1 ? "bids" : $"bids of {expected.Main.Name}";

@@ -78,7 +78,7 @@ public static class ReviewPage
                     .Append(")</small></li>\n");
             }
             page.Append("</ol>\n");
-            string improve = ReviewWords.Improve(result, result.Of.File);
+            string improve = BetterPrices.Command(result, result.Of.File);
             page.Append(improve.Length == 0 ? ""
                 : $"<p>Look for a better one: <code>{Svg.Escape(improve)}</code></p>\n");
         }

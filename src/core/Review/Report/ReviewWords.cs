@@ -101,11 +101,6 @@ public static class ReviewWords
         }
     }
 
-    /// <summary>The command that looks for better prices; empty: nothing is wanting, or nothing
-    /// can be varied.</summary>
-    public static string Improve(ReviewResult result, string scheme) =>
-        BetterPrices.Command(result, scheme);
-
     /// <summary>What a finding rests on beside the text; empty: nothing was assumed.</summary>
     public static string Robust(Finding finding)
     {

@@ -55,7 +55,6 @@ public sealed class DesignRow
     {
         DesignMeasures year = found.Measures(Math.Min(1, found.Setting.Grid.Years - 1));
         CashProjection cash = found.Projection;
-        ProviderType type = found.Setting.Type;
         (double fees, double outcomes) = (cash.Fees.Sum(), cash.Outcomes.Sum());
         this["easy effort"] = year.EasySpend;
         this["hard effort"] = year.HardSpend;
@@ -72,7 +71,7 @@ public sealed class DesignRow
         this["least balance"] = cash.LeastBalance;
         this["share of pay at risk"] = outcomes / (outcomes + fees);
         this["payment a start"] = (outcomes + fees) / found.Setting.Starts.Sum();
-        this["bids"] = cash.Npv >= type.Reservation && cash.Ruin <= 2 * type.RuinTolerance ? 1 : 0;
+        this["bids"] = found.WouldBid ? 1 : 0;
         Groups(found, year);
         Years(found);
         if (tries)

@@ -58,10 +58,8 @@ public sealed class TypeOutlook
     /// <summary>Whether it is there: it has signed, or it would bid.</summary>
     public bool Bids => Type.Signed || WouldBid;
 
-    /// <summary>Whether it would bid: the contract is worth enough to it, and the chance that it
-    /// goes under is at most twice what it accepts (models, 1.8.4).</summary>
-    public bool WouldBid => Expected.Projection.Npv >= Type.Reservation
-        && Expected.Projection.Ruin <= 2 * Type.RuinTolerance;
+    /// <summary>Whether it would bid.</summary>
+    public bool WouldBid => Expected.WouldBid;
 
     /// <summary>How things look with a practice.</summary>
     /// <param name="productivity">1 = the known one. It is known to a tenth.</param>
